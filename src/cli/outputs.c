@@ -1,0 +1,127 @@
+#include "cli/outputs.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool complain(const char *path, int error)
+{
+  fprintf(stderr, "terlint: cannot write %s: %s\n", path ? path : "to standard output",
+          strerror(error));
+  return false;
+}
+
+/* NO_COLOR and FORCE_COLOR count where they are not empty (no-color.org). */
+static bool is_set(const char *name)
+{
+  const char *value = getenv(name);
+  return value && *value;
+}
+
+static bool wants_color(const struct options *options, const struct output *output)
+{
+  const char *terminal = getenv("TERM");
+  if (options->color != COLOR_AUTO)
+    return options->color == COLOR_ALWAYS;
+  if (is_set("NO_COLOR") || is_set("FORCE_COLOR"))
+    return !is_set("NO_COLOR");
+  return !output->path && isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+/* A file that is there but is none to replace, such as a pipe or /dev/null. */
+static bool is_special(const char *path)
+{
+  struct stat status;
+  return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+/* A temporary file with the mode of a new one. */
+static FILE *open_temporary(struct output *output)
+{
+  size_t length = strlen(output->path);
+  output->temporary = malloc(length + sizeof ".XXXXXX");
+  if (!output->temporary)
+    return NULL;
+  memcpy(output->temporary, output->path, length);
+  memcpy(output->temporary + length, ".XXXXXX", sizeof ".XXXXXX");
+  int descriptor = mkstemp(output->temporary);
+  if (descriptor < 0) {
+    free(output->temporary);
+    output->temporary = NULL;
+    return NULL;
+  }
+  mode_t mask = umask(0);
+  umask(mask);
+  fchmod(descriptor, 0666 & ~mask);
+  return fdopen(descriptor, "w");
+}
+
+static bool open_output(struct output *output)
+{
+  if (!output->path)
+    output->stream = stdout;
+  else if (is_special(output->path))
+    output->stream = fopen(output->path, "w");
+  else
+    output->stream = open_temporary(output);
+  return output->stream || complain(output->path, errno);
+}
+
+bool outputs_open(struct outputs *outputs, const struct options *options)
+{
+  outputs->count = 0;
+  for (int i = 0; i < options->output_count; i++) {
+    struct output *output = &outputs->items[outputs->count++];
+    *output = (struct output){.format = options->outputs[i].format,
+                              .path = options->outputs[i].path};
+    output->options.color = wants_color(options, output);
+    if (!open_output(output))
+      return false;
+  }
+  return true;
+}
+
+void outputs_discard(struct outputs *outputs)
+{
+  for (int i = 0; i < outputs->count; i++) {
+    struct output *output = &outputs->items[i];
+    if (output->path && output->stream)
+      fclose(output->stream);
+    if (output->temporary)
+      unlink(output->temporary);
+    free(output->temporary);
+  }
+}
+
+void outputs_write(struct outputs *outputs, int index, const struct buffer *bytes)
+{
+  if (bytes->length > 0)
+    fwrite(bytes->bytes, 1, bytes->length, outputs->items[index].stream);
+}
+
+static bool close_output(struct output *output)
+{
+  errno = 0;
+  bool good = !ferror(output->stream) && fflush(output->stream) == 0;
+  if (!output->path)
+    return good || complain(NULL, errno ? errno : EIO);
+  good &= fclose(output->stream) == 0;
+  if (good && output->temporary)
+    good = rename(output->temporary, output->path) == 0;
+  int error = errno ? errno : EIO;
+  if (!good && output->temporary)
+    unlink(output->temporary);
+  free(output->temporary);
+  return good || complain(output->path, error);
+}
+
+bool outputs_close(struct outputs *outputs)
+{
+  bool good = true;
+  for (int i = 0; i < outputs->count; i++)
+    if (outputs->items[i].stream)
+      good &= close_output(&outputs->items[i]);
+  return good;
+}

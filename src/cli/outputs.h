@@ -1,0 +1,35 @@
+/* Where the reports go: standard output, and files that are whole or not there. */
+#ifndef TERLINT_CLI_OUTPUTS_H
+#define TERLINT_CLI_OUTPUTS_H
+
+#include "cli/options.h"
+
+#include <stdio.h>
+
+struct output {
+  const struct report_format *format;
+  const char *path;     /* NULL: standard output */
+  char *temporary;      /* beside `path`, until outputs_close; NULL for what is no regular file */
+  FILE *stream;
+  struct report_options options;
+};
+
+struct outputs {
+  struct output items[MAX_OUTPUTS];
+  int count;
+};
+
+/* Opens what OPTIONS names. False, with a line on standard error, where one cannot be opened. */
+bool outputs_open(struct outputs *outputs, const struct options *options);
+
+/* Takes back what outputs_open did before it failed. */
+void outputs_discard(struct outputs *outputs);
+
+/* Writes BYTES to output INDEX. */
+void outputs_write(struct outputs *outputs, int index, const struct buffer *bytes);
+
+/* Completes all of them: a report file appears only now. False, with a line on standard error, where
+ * something could not be written. */
+bool outputs_close(struct outputs *outputs);
+
+#endif

@@ -1,0 +1,43 @@
+/* What a rule is to those who report it. The rules that come with terlint are made from the files in
+ * rules/ at build time into rule_table, which the enumeration of rule_ids.h indexes. Immutable. */
+#ifndef TERLINT_DIAG_RULE_H
+#define TERLINT_DIAG_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
+
+enum category {
+  CATEGORY_SERVER,   /* the server's own answer */
+  CATEGORY_RUNTIME,  /* accepted, then fails or is lost */
+  CATEGORY_SECURITY,
+  CATEGORY_YAML,
+  CATEGORY_ORG,      /* an organisation's own rules */
+  CATEGORY_COUNT,
+};
+
+struct rule {
+  const char *id; /* lower case with hyphens; also the name of its file */
+  enum category category;
+  enum severity severity;
+  const char *type;    /* the `type` of its entries in a 422 */
+  const char *summary; /* one sentence: what is wrong */
+  const char *why;     /* what the server does with it */
+  const char *help;    /* one line: what to do */
+  bool bad_request;    /* the server answers 400 and has no entries */
+};
+
+extern const struct rule rule_table[];
+extern const size_t rule_count;
+
+/* The word for a severity or category, and back; the latter give the COUNT where WORD is none. */
+const char *severity_word(enum severity severity);
+const char *category_word(enum category category);
+enum severity severity_from_word(const char *word, size_t length);
+enum category category_from_word(const char *word, size_t length);
+
+/* The rule with an id of LENGTH bytes; NULL where there is none. */
+const struct rule *rule_find(const char *id, size_t length);
+
+#endif

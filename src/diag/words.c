@@ -1,0 +1,42 @@
+#include "diag/rule.h"
+
+#include <string.h>
+
+static const char *const severities[] = {
+    [SEVERITY_INFO] = "info",
+    [SEVERITY_WARNING] = "warning",
+    [SEVERITY_ERROR] = "error",
+};
+
+static const char *const categories[] = {
+    [CATEGORY_SERVER] = "server", [CATEGORY_RUNTIME] = "runtime", [CATEGORY_SECURITY] = "security",
+    [CATEGORY_YAML] = "yaml",     [CATEGORY_ORG] = "org",
+};
+
+static size_t index_of(const char *const *words, size_t count, const char *word, size_t length)
+{
+  size_t i = 0;
+  while (i < count && (strlen(words[i]) != length || memcmp(words[i], word, length) != 0))
+    i++;
+  return i;
+}
+
+const char *severity_word(enum severity severity)
+{
+  return severities[severity];
+}
+
+const char *category_word(enum category category)
+{
+  return categories[category];
+}
+
+enum severity severity_from_word(const char *word, size_t length)
+{
+  return (enum severity)index_of(severities, SEVERITY_COUNT, word, length);
+}
+
+enum category category_from_word(const char *word, size_t length)
+{
+  return (enum category)index_of(categories, CATEGORY_COUNT, word, length);
+}

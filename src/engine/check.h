@@ -1,0 +1,49 @@
+/* From the bytes of a file to the diagnostics of each of its documents: the one place that knows all
+ * stages. A checker is immutable while it is used, and may be shared by threads. */
+#ifndef TERLINT_ENGINE_CHECK_H
+#define TERLINT_ENGINE_CHECK_H
+
+#include "diag/diagnostic.h"
+#include "engine/selection.h"
+#include "read/yaml.h"
+#include "schema/schema.h"
+#include "text/line_map.h"
+
+struct checker {
+  const struct schema_program *program;
+  uint16_t schema; /* index of the type that a document is held against */
+  bool is_request; /* the schema is the request's: its own rules apply */
+  enum yaml_version yaml;
+  struct selection selection;
+};
+
+enum input_format { INPUT_JSON, INPUT_YAML, INPUT_JSON_LINES };
+
+/* Bytes to check, and where they stand in their file. */
+struct input {
+  const char *bytes; /* at most SOURCE_MAX_LENGTH; must outlive the check */
+  size_t length;
+  enum input_format format;
+  uint64_t first_line;     /* 1-based */
+  uint64_t first_document; /* 1-based */
+  uint64_t base;           /* offset of bytes[0] in the file */
+};
+
+/* One document, and what is wrong with it; valid until the sink returns. */
+struct checked {
+  uint64_t index; /* 1-based, in the file */
+  const struct source *source;
+  const struct line_map *lines;                 /* made only where count > 0 */
+  const struct diagnostic *const *diagnostics;  /* in the order of the 422 (design section 1) */
+  uint32_t count;
+};
+
+/* Takes one document; false ends the check. */
+typedef bool checked_sink(void *context, const struct checked *document);
+
+/* Calls SINK for every document of INPUT, in order. ARENA is reset for each. False when memory ends
+ * or SINK said so. */
+bool check_input(const struct checker *checker, const struct input *input, struct arena *arena,
+                 checked_sink *sink, void *context);
+
+#endif

@@ -1,0 +1,147 @@
+#include "report/detail.h"
+
+#include "base/utf8.h"
+#include "doc/json_write.h"
+#include "report/safe_text.h"
+
+#include <stdlib.h>
+
+static void write_string(struct buffer *out, const char *string)
+{
+  json_write_string(out, doc_text_of(string));
+}
+
+static void write_loc_json(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  buffer_put_char(out, '[');
+  for (uint32_t i = 0; i < diagnostic->loc_count; i++) {
+    const struct loc_item *item = &diagnostic->loc[i];
+    if (i > 0)
+      buffer_put_char(out, ',');
+    if (item->key)
+      json_write_string(out, (struct doc_text){item->key, item->length});
+    else
+      buffer_printf(out, "%u", item->index);
+  }
+  buffer_put_char(out, ']');
+}
+
+static void write_input(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  if (diagnostic->input_kind == INPUT_NODE)
+    json_write_value(out, diagnostic->input);
+  else
+    buffer_put_string(out, diagnostic->input_kind == INPUT_NULL ? "null" : "{}");
+}
+
+static void write_context(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  static const char *const keys[] = {
+      [CONTEXT_EXPECTED] = "expected", [CONTEXT_ERROR] = "error", [CONTEXT_EMPTY_ERROR] = "error"};
+  if (diagnostic->context == CONTEXT_NONE)
+    return;
+  buffer_printf(out, ",\"ctx\":{\"%s\":", keys[diagnostic->context]);
+  if (diagnostic->context == CONTEXT_EMPTY_ERROR)
+    buffer_put_string(out, "{}");
+  else
+    write_string(out, diagnostic->context_text);
+  buffer_put_char(out, '}');
+}
+
+void detail_write_entry(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  buffer_put_string(out, "\"type\":");
+  write_string(out, diagnostic->rule->type);
+  buffer_put_string(out, ",\"loc\":");
+  write_loc_json(out, diagnostic);
+  buffer_put_string(out, ",\"msg\":");
+  write_string(out, diagnostic->message);
+  buffer_put_string(out, ",\"input\":");
+  write_input(out, diagnostic);
+  write_context(out, diagnostic);
+}
+
+void detail_write_message(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  safe_text_put(out, diagnostic->message, strlen(diagnostic->message));
+  if (diagnostic->context != CONTEXT_ERROR ||
+      strstr(diagnostic->message, diagnostic->context_text))
+    return;
+  buffer_put_string(out, ": ");
+  safe_text_put(out, diagnostic->context_text, strlen(diagnostic->context_text));
+}
+
+/* Whether a key reads well behind a dot. */
+static bool is_plain_key(const struct loc_item *item)
+{
+  for (uint32_t i = 0; i < item->length; i++) {
+    unsigned char c = (unsigned char)item->key[i];
+    if (c <= ' ' || c == 0x7F || strchr(".[]\"'\\", c))
+      return false;
+  }
+  return item->length > 0;
+}
+
+void detail_write_loc(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  for (uint32_t i = 0; i < diagnostic->loc_count; i++) {
+    const struct loc_item *item = &diagnostic->loc[i];
+    if (!item->key)
+      buffer_printf(out, "[%u]", item->index);
+    else if (is_plain_key(item)) {
+      if (i > 0)
+        buffer_put_char(out, '.');
+      safe_text_put(out, item->key, item->length);
+    } else {
+      buffer_put_string(out, "[\"");
+      safe_text_put(out, item->key, item->length);
+      buffer_put_string(out, "\"]");
+    }
+  }
+}
+
+void detail_write_path(struct buffer *out, const char *path)
+{
+  size_t length = strlen(path);
+  for (size_t at = 0; at < length;) {
+    size_t size = utf8_sequence(path + at, length - at);
+    bool good = size > 0 && !utf8_is_surrogate(utf8_decode(path + at, size));
+    if (good)
+      buffer_put(out, path + at, size);
+    else
+      buffer_put_string(out, "\xEF\xBF\xBD");
+    at += size > 0 ? size : 1;
+  }
+}
+
+struct placed {
+  const struct diagnostic *diagnostic;
+  uint32_t index;
+};
+
+static int compare(const void *a, const void *b)
+{
+  const struct placed *one = a, *two = b;
+  uint32_t first = one->diagnostic->span.offset, second = two->diagnostic->span.offset;
+  if (first != second)
+    return first < second ? -1 : 1;
+  return one->index < two->index ? -1 : 1;
+}
+
+const struct diagnostic **detail_by_position(const struct report_document *document)
+{
+  struct placed *placed = malloc(document->count * sizeof *placed);
+  const struct diagnostic **order = malloc(document->count * sizeof *order);
+  if (!placed || !order) {
+    free(placed);
+    free(order);
+    return NULL;
+  }
+  for (uint32_t i = 0; i < document->count; i++)
+    placed[i] = (struct placed){document->diagnostics[i], i};
+  qsort(placed, document->count, sizeof *placed, compare);
+  for (uint32_t i = 0; i < document->count; i++)
+    order[i] = placed[i].diagnostic;
+  free(placed);
+  return order;
+}

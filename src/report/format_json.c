@@ -1,0 +1,95 @@
+/* The documented JSON report (docs/json-format.md); its `version` changes when a reader must. */
+#include "config.h"
+#include "doc/json_write.h"
+#include "report/detail.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+static void write_string(struct buffer *out, const char *string)
+{
+  json_write_string(out, doc_text_of(string));
+}
+
+static void begin(struct buffer *out)
+{
+  buffer_put_string(out, "{\"version\":1,\"tool\":{\"name\":\"terlint\",\"version\":");
+  write_string(out, PACKAGE_VERSION);
+  buffer_put_string(out, "},\"files\":[");
+}
+
+/* A path may be any bytes; JSON holds text only. */
+static void write_path(struct buffer *out, const char *path)
+{
+  struct buffer text = {0};
+  detail_write_path(&text, path);
+  json_write_string(out, (struct doc_text){text.bytes, (uint32_t)text.length});
+  out->failed |= text.failed;
+  buffer_free(&text);
+}
+
+static void file_begin(struct buffer *out, const char *path, bool first)
+{
+  buffer_put_string(out, first ? "\n{\"path\":" : ",\n{\"path\":");
+  write_path(out, path);
+  buffer_put_string(out, ",\"documents\":[");
+}
+
+static void file_end(struct buffer *out)
+{
+  buffer_put_string(out, "]}");
+}
+
+static void write_position(struct buffer *out, const char *name, struct position position)
+{
+  buffer_printf(out, "\"%s\":{\"line\":%" PRIu64 ",\"column\":%u,\"offset\":%" PRIu64 "}", name,
+                position.line, position.column, position.offset);
+}
+
+static void write_diagnostic(struct buffer *out, const struct report_document *document,
+                             const struct diagnostic *diagnostic)
+{
+  const struct rule *rule = diagnostic->rule;
+  buffer_put_char(out, '{');
+  detail_write_entry(out, diagnostic);
+  buffer_printf(out, ",\"rule\":\"%s\",\"severity\":\"%s\",\"category\":\"%s\",\"range\":{", rule->id,
+                severity_word(rule->severity), category_word(rule->category));
+  write_position(out, "start", line_map_position(document->lines, diagnostic->span.offset));
+  buffer_put_char(out, ',');
+  write_position(out, "end", line_map_position(document->lines, span_end(diagnostic->span)));
+  buffer_put_string(out, "},\"help\":");
+  write_string(out, rule->help);
+  buffer_put_string(out, ",\"fixes\":[]}");
+}
+
+static void write_document(struct buffer *out, const struct report_options *options,
+                           const struct report_document *document)
+{
+  (void)options;
+  buffer_printf(out, "%s\n{\"index\":%" PRIu64 ",\"detail\":[", document->index > 1 ? "," : "",
+                document->index);
+  for (uint32_t i = 0; i < document->count; i++) {
+    buffer_put_string(out, i > 0 ? ",\n" : "\n");
+    write_diagnostic(out, document, document->diagnostics[i]);
+  }
+  buffer_put_string(out, "]}");
+}
+
+static void end(struct buffer *out, const struct report_summary *summary)
+{
+  buffer_printf(out, "],\n\"summary\":{\"files\":%" PRIu64 ",\"documents\":%" PRIu64, summary->files,
+                summary->documents);
+  for (int severity = SEVERITY_COUNT - 1; severity >= 0; severity--)
+    buffer_printf(out, ",\"%s\":%" PRIu64, severity_word((enum severity)severity),
+                  summary->found[severity]);
+  buffer_put_string(out, "}}\n");
+}
+
+const struct report_format report_json = {
+    .name = "json",
+    .begin = begin,
+    .file_begin = file_begin,
+    .document = write_document,
+    .file_end = file_end,
+    .end = end,
+};

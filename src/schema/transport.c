@@ -1,0 +1,70 @@
+#include "schema/transport.h"
+
+#include "base/utf8.h"
+
+/* What str.strip() of Python removes: its str.isspace(). */
+static bool is_python_space(uint32_t c)
+{
+  static const struct {
+    uint32_t first, last;
+  } ranges[] = {
+      {0x09, 0x0D},     {0x1C, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},     {0x1680, 0x1680},
+      {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000},
+  };
+  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+    if (c >= ranges[i].first && c <= ranges[i].last)
+      return true;
+  return false;
+}
+
+static bool is_empty(const struct doc_node *value)
+{
+  return value->type == DOC_STRING && value->text.length == 0;
+}
+
+static bool is_blank(const struct doc_node *value)
+{
+  if (value->type != DOC_STRING)
+    return false;
+  struct doc_text text = value->text;
+  for (uint32_t at = 0; at < text.length;) {
+    uint32_t size = (uint32_t)utf8_sequence(text.bytes + at, text.length - at);
+    if (!is_python_space(utf8_decode(text.bytes + at, size)))
+      return false;
+    at += size;
+  }
+  return true;
+}
+
+/* A field that is there and not null. */
+static const struct doc_node *given(const struct doc_node *server, const char *name)
+{
+  const struct doc_node *value = doc_member(server, doc_text_of(name));
+  return value && value->type != DOC_NULL ? value : NULL;
+}
+
+static struct transport_fault fault_at(enum schema_fault fault, struct span at)
+{
+  return (struct transport_fault){fault, at};
+}
+
+struct transport_fault transport_check(const struct doc_node *server, struct span whole)
+{
+  const struct doc_node *command = given(server, "command");
+  const struct doc_node *url = given(server, "url");
+  bool long_name = doc_member(server, doc_text_of("transport_type")) != NULL;
+  const struct doc_node *type = given(server, long_name ? "transport_type" : "type");
+  if (!command && !type && !url)
+    return fault_at(FAULT_TRANSPORT_NONE, whole);
+  if (command && (type || url))
+    return fault_at(FAULT_TRANSPORT_BOTH, doc_name_span(type ? type : url));
+  if (command)
+    return is_blank(command) ? fault_at(FAULT_TRANSPORT_COMMAND_BLANK, command->span)
+                                   : fault_at(FAULT_NONE, whole);
+  if (!type)
+    return fault_at(FAULT_TRANSPORT_TYPE_MISSING, doc_name_span(url));
+  if (!url || is_empty(url))
+    return fault_at(FAULT_TRANSPORT_URL_MISSING, url ? url->span : doc_name_span(type));
+  return is_blank(url) ? fault_at(FAULT_TRANSPORT_URL_BLANK, url->span)
+                             : fault_at(FAULT_NONE, whole);
+}
