@@ -6,6 +6,7 @@
 #include "text/span.h"
 
 #include <stdint.h>
+#include <string.h>
 
 struct doc_node;
 
@@ -15,6 +16,17 @@ struct loc_item {
   uint32_t length; /* bytes of the key */
   uint32_t index;  /* 0-based; of a list item, or in code points for json-invalid */
 };
+
+/* UTF-8, not terminated: it may hold U+0000 of the document. */
+struct words {
+  const char *bytes;
+  uint32_t length;
+};
+
+static inline struct words words_of(const char *string)
+{
+  return (struct words){string, string ? (uint32_t)strlen(string) : 0};
+}
 
 /* What stands as `input` in an entry of the 422. */
 enum diagnostic_input {
@@ -37,11 +49,11 @@ struct diagnostic {
   struct span span; /* what to underline */
   const struct loc_item *loc;
   uint32_t loc_count;
-  const char *message; /* the `msg` of the 422 */
+  struct words message; /* the `msg` of the 422 */
   enum diagnostic_input input_kind;
   const struct doc_node *input; /* with INPUT_NODE */
   enum diagnostic_context context;
-  const char *context_text;
+  struct words context_text;
   struct diagnostic *next;
 };
 

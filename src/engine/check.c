@@ -123,7 +123,7 @@ static const struct {
 } read_words[] = {
     [READ_BAD_ENCODING] = {RULE_BODY_ENCODING, "Body is not valid UTF-8 text"},
     [READ_LONG_INTEGER] = {RULE_BODY_ENCODING, "Integer has more than 4300 digits"},
-    [READ_TOO_DEEP] = {RULE_DOCUMENT_TOO_DEEP, "Body is nested deeper than 9993 levels"},
+    [READ_TOO_DEEP] = {RULE_DOCUMENT_TOO_DEEP, "Body is nested deeper than 9994 levels"},
     [READ_JSON_INVALID] = {RULE_JSON_INVALID, "JSON decode error"},
     [READ_YAML_INVALID] = {RULE_YAML_INVALID, "YAML decode error"},
     [READ_YAML_TAG] = {RULE_YAML_TAG, "YAML tag has no counterpart in JSON"},
@@ -146,10 +146,10 @@ static bool add_problem(struct work *work, const struct read_problem *problem)
   loc[1].key = NULL;
   loc[1].index = (uint32_t)utf8_count(work->source->bytes, offset);
   diagnostic->rule = &rule_table[read_words[problem->fault].rule];
-  diagnostic->message = read_words[problem->fault].message;
+  diagnostic->message = words_of(read_words[problem->fault].message);
   diagnostic->input_kind = INPUT_EMPTY;
   diagnostic->context = problem->reason ? CONTEXT_ERROR : CONTEXT_NONE;
-  diagnostic->context_text = problem->reason;
+  diagnostic->context_text = words_of(problem->reason);
   add(work, diagnostic);
   return true;
 }

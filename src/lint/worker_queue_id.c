@@ -2,13 +2,13 @@
 
 #include "lint/uuid.h"
 
-/* The words in BUFFER as a string in ARENA; NULL when memory ended. Frees BUFFER. */
-static char *finish(struct buffer *buffer, struct arena *arena)
+/* Moves what is in BUFFER to ARENA and frees BUFFER; false when memory ended. */
+static bool finish(struct buffer *buffer, struct arena *arena, struct words *words)
 {
-  buffer_put_char(buffer, '\0');
-  char *words = buffer->failed ? NULL : arena_copy(arena, buffer->bytes, buffer->length);
+  words->bytes = buffer->failed ? NULL : arena_copy(arena, buffer->bytes, buffer->length);
+  words->length = (uint32_t)buffer->length;
   buffer_free(buffer);
-  return words;
+  return words->bytes != NULL;
 }
 
 enum lint_result worker_queue_id_uuid(const struct doc_node *value, struct arena *arena,
@@ -20,11 +20,12 @@ enum lint_result worker_queue_id_uuid(const struct doc_node *value, struct arena
   struct buffer words = {0};
   buffer_put_string(&words, prefix);
   uuid_explain(&words, value->text);
-  diagnostic->message = finish(&words, arena);
-  if (!diagnostic->message)
+  if (!finish(&words, arena, &diagnostic->message))
     return LINT_NO_MEMORY;
+  const uint32_t shared = sizeof prefix - 1; /* `error` is the message behind the prefix */
   diagnostic->context = CONTEXT_ERROR;
-  diagnostic->context_text = diagnostic->message + sizeof prefix - 1;
+  diagnostic->context_text = (struct words){diagnostic->message.bytes + shared,
+                                            diagnostic->message.length - shared};
   return LINT_BAD;
 }
 
@@ -65,6 +66,5 @@ enum lint_result worker_queue_id_canonical(const struct doc_node *value, struct 
                   UUID_TEXT_LENGTH, canonical);
   else
     return LINT_GOOD;
-  diagnostic->message = finish(&words, arena);
-  return diagnostic->message ? LINT_BAD : LINT_NO_MEMORY;
+  return finish(&words, arena, &diagnostic->message) ? LINT_BAD : LINT_NO_MEMORY;
 }

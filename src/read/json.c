@@ -37,8 +37,18 @@ static bool fail(struct reader *reader, enum read_fault fault, const char *at, c
   return false;
 }
 
+/* What CPython's recursion counter needs beyond the open containers: to raise "Expecting value" or to
+ * make a constant such as NaN, and to raise any other error. Where it has not that much left, the
+ * server answers 400 instead. Asked of the reference server, at 9,990 to 9,994 levels. */
+enum { CALL_DEPTH = 1, ERROR_DEPTH = 4 };
+
+static const char expecting_value[] = "Expecting value";
+
 static bool refuse(struct reader *reader, const char *at, const char *reason)
 {
+  uint32_t needed = reason == expecting_value ? CALL_DEPTH : ERROR_DEPTH;
+  if (reader->depth + needed > READ_MAX_DEPTH)
+    return fail(reader, READ_TOO_DEEP, at, NULL);
   return fail(reader, READ_JSON_INVALID, at, reason);
 }
 
@@ -253,7 +263,7 @@ static bool read_number(struct reader *reader, struct doc_node *node)
   const char *begin = reader->at, *end = reader->end;
   const char *digits = begin + (*begin == '-');
   if (digits == end || *digits < '0' || *digits > '9')
-    return refuse(reader, begin, "Expecting value");
+    return refuse(reader, begin, expecting_value);
   const char *whole = *digits == '0' ? digits + 1 : skip_digits(digits, end);
   const char *at = whole;
   if (end - at > 1 && *at == '.' && at[1] >= '0' && at[1] <= '9')
@@ -283,6 +293,8 @@ static bool read_word(struct reader *reader, struct doc_node *node)
     if (*reader->at != *word.bytes || left < word.length ||
         memcmp(reader->at, word.bytes, word.length) != 0)
       continue;
+    if (words[i].type == DOC_FLOAT && reader->depth + CALL_DEPTH > READ_MAX_DEPTH)
+      return fail(reader, READ_TOO_DEEP, reader->at, NULL);
     node->type = (uint8_t)words[i].type;
     node->text = (struct doc_text){reader->at, word.length};
     reader->at += word.length;
@@ -351,7 +363,7 @@ static bool read_key(struct reader *reader)
 static bool begin_value(struct reader *reader, struct doc_node **root)
 {
   if (reader->at == reader->end)
-    return refuse(reader, reader->at, "Expecting value");
+    return refuse(reader, reader->at, expecting_value);
   struct doc_node *node = new_node(reader);
   if (!node)
     return false;

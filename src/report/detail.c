@@ -3,12 +3,43 @@
 #include "base/utf8.h"
 #include "doc/json_write.h"
 #include "report/safe_text.h"
+#include "rule_ids.h"
 
 #include <stdlib.h>
+
+/* Writes BYTES with U+FFFD for each that is not UTF-8 as RFC 3629 has it. */
+static void put_replaced(struct buffer *out, const char *bytes, size_t length)
+{
+  for (size_t at = 0; at < length;) {
+    size_t size = utf8_sequence(bytes + at, length - at);
+    if (size > 0 && utf8_is_surrogate(utf8_decode(bytes + at, size)))
+      size = 0;
+    if (size > 0)
+      buffer_put(out, bytes + at, size);
+    else
+      buffer_put_string(out, "\xEF\xBF\xBD");
+    at += size > 0 ? size : 1;
+  }
+}
 
 static void write_string(struct buffer *out, const char *string)
 {
   json_write_string(out, doc_text_of(string));
+}
+
+static void write_words(struct buffer *out, struct words words)
+{
+  json_write_string(out, (struct doc_text){words.bytes, words.length});
+}
+
+/* The server puts U+FFFD for each byte of a lone surrogate in a loc. */
+static void write_key(struct buffer *out, const struct loc_item *item)
+{
+  struct buffer text = {0};
+  put_replaced(&text, item->key, item->length);
+  json_write_string(out, (struct doc_text){text.bytes, (uint32_t)text.length});
+  out->failed |= text.failed;
+  buffer_free(&text);
 }
 
 static void write_loc_json(struct buffer *out, const struct diagnostic *diagnostic)
@@ -19,7 +50,7 @@ static void write_loc_json(struct buffer *out, const struct diagnostic *diagnost
     if (i > 0)
       buffer_put_char(out, ',');
     if (item->key)
-      json_write_string(out, (struct doc_text){item->key, item->length});
+      write_key(out, item);
     else
       buffer_printf(out, "%u", item->index);
   }
@@ -44,7 +75,7 @@ static void write_context(struct buffer *out, const struct diagnostic *diagnosti
   if (diagnostic->context == CONTEXT_EMPTY_ERROR)
     buffer_put_string(out, "{}");
   else
-    write_string(out, diagnostic->context_text);
+    write_words(out, diagnostic->context_text);
   buffer_put_char(out, '}');
 }
 
@@ -55,20 +86,36 @@ void detail_write_entry(struct buffer *out, const struct diagnostic *diagnostic)
   buffer_put_string(out, ",\"loc\":");
   write_loc_json(out, diagnostic);
   buffer_put_string(out, ",\"msg\":");
-  write_string(out, diagnostic->message);
+  write_words(out, diagnostic->message);
   buffer_put_string(out, ",\"input\":");
   write_input(out, diagnostic);
   write_context(out, diagnostic);
 }
 
+static bool ends_with(struct words words, struct words end)
+{
+  return words.length >= end.length &&
+         memcmp(words.bytes + words.length - end.length, end.bytes, end.length) == 0;
+}
+
+/* ": name" of the field that is missing, which the message does not name. */
+static void write_field_name(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  const struct loc_item *last = &diagnostic->loc[diagnostic->loc_count - 1];
+  buffer_put_string(out, ": ");
+  safe_text_put(out, last->key, last->length);
+}
+
 void detail_write_message(struct buffer *out, const struct diagnostic *diagnostic)
 {
-  safe_text_put(out, diagnostic->message, strlen(diagnostic->message));
-  if (diagnostic->context != CONTEXT_ERROR ||
-      strstr(diagnostic->message, diagnostic->context_text))
+  struct words message = diagnostic->message, reason = diagnostic->context_text;
+  safe_text_put(out, message.bytes, message.length);
+  if (diagnostic->rule == &rule_table[RULE_MISSING])
+    write_field_name(out, diagnostic);
+  if (diagnostic->context != CONTEXT_ERROR || ends_with(message, reason))
     return;
   buffer_put_string(out, ": ");
-  safe_text_put(out, diagnostic->context_text, strlen(diagnostic->context_text));
+  safe_text_put(out, reason.bytes, reason.length);
 }
 
 /* Whether a key reads well behind a dot. */
@@ -102,16 +149,7 @@ void detail_write_loc(struct buffer *out, const struct diagnostic *diagnostic)
 
 void detail_write_path(struct buffer *out, const char *path)
 {
-  size_t length = strlen(path);
-  for (size_t at = 0; at < length;) {
-    size_t size = utf8_sequence(path + at, length - at);
-    bool good = size > 0 && !utf8_is_surrogate(utf8_decode(path + at, size));
-    if (good)
-      buffer_put(out, path + at, size);
-    else
-      buffer_put_string(out, "\xEF\xBF\xBD");
-    at += size > 0 ? size : 1;
-  }
+  put_replaced(out, path, strlen(path));
 }
 
 struct placed {

@@ -15,6 +15,7 @@ enum schema_fault {
   FAULT_BOOL_PARSING,
   FAULT_INT_TYPE,
   FAULT_INT_FROM_FLOAT,
+  FAULT_INT_PARSING_SIZE,
   FAULT_FINITE_NUMBER,
   FAULT_LITERAL,
   /* the checks of one MCP server, in the order they are made (contract section 2) */

@@ -10,7 +10,7 @@ static enum schema_fault require(const struct doc_node *value, enum doc_type typ
   return value->type == type ? FAULT_NONE : fault;
 }
 
-/* Floats from here on, and below its negative, are not of 64 bits as integers. */
+/* Floats from here on, and from its negative down, are too large to be taken for integers. */
 static const double two_to_63 = 9223372036854775808.0;
 
 static bool float_value(const struct doc_node *value, double *number)
@@ -88,7 +88,9 @@ static enum schema_fault integer_float(const struct doc_node *value)
   double number;
   if (!float_value(value, &number) || !isfinite(number))
     return FAULT_FINITE_NUMBER;
-  return number == trunc(number) ? FAULT_NONE : FAULT_INT_FROM_FLOAT;
+  if (number != trunc(number))
+    return FAULT_INT_FROM_FLOAT;
+  return fabs(number) < two_to_63 ? FAULT_NONE : FAULT_INT_PARSING_SIZE;
 }
 
 static enum schema_fault check_integer(const struct doc_node *value)

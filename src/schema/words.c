@@ -2,7 +2,7 @@
 
 #include "rule_ids.h"
 
-struct words {
+struct wording {
   enum rule_id rule;
   enum diagnostic_context context;
   const char *message;
@@ -10,7 +10,7 @@ struct words {
 
 /* pydantic_core 2.27, src/errors/types.rs: the message templates; the server's own texts for an MCP
  * server's transport (contract section 2). */
-static const struct words table[FAULT_COUNT] = {
+static const struct wording table[FAULT_COUNT] = {
     [FAULT_MISSING] = {RULE_MISSING, CONTEXT_NONE, "Field required"},
     [FAULT_MODEL_TYPE] = {RULE_MODEL_ATTRIBUTES_TYPE, CONTEXT_NONE,
                           "Input should be a valid dictionary or object to extract fields from"},
@@ -24,6 +24,9 @@ static const struct words table[FAULT_COUNT] = {
     [FAULT_INT_FROM_FLOAT] =
         {RULE_INT_FROM_FLOAT, CONTEXT_NONE,
          "Input should be a valid integer, got a number with a fractional part"},
+    [FAULT_INT_PARSING_SIZE] =
+        {RULE_INT_PARSING_SIZE, CONTEXT_NONE,
+         "Unable to parse input string as an integer, exceeded maximum size"},
     [FAULT_FINITE_NUMBER] = {RULE_FINITE_NUMBER, CONTEXT_NONE, "Input should be a finite number"},
     [FAULT_LITERAL] = {RULE_LITERAL_ERROR, CONTEXT_EXPECTED, NULL},
     [FAULT_TRANSPORT_NONE] = {RULE_MCP_TRANSPORT, CONTEXT_EMPTY_ERROR,
@@ -46,12 +49,12 @@ static const struct words table[FAULT_COUNT] = {
 
 void schema_words(const struct violation *violation, struct diagnostic *diagnostic)
 {
-  const struct words *words = &table[violation->fault];
+  const struct wording *words = &table[violation->fault];
   diagnostic->rule = &rule_table[words->rule];
-  diagnostic->message = words->message;
+  diagnostic->message = words_of(words->message);
   diagnostic->context = words->context;
   if (violation->fault == FAULT_LITERAL) {
-    diagnostic->message = violation->type->message;
-    diagnostic->context_text = violation->type->name;
+    diagnostic->message = words_of(violation->type->message);
+    diagnostic->context_text = words_of(violation->type->name);
   }
 }

@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""cli.py TERLINT [--update]: runs the cases of fixtures/cli.
+
+A case is a folder with `cmd`, the arguments of terlint as a shell would split them (further lines are
+`NAME=value` for the environment), the files they name, and `expected`: exit code, standard output and
+standard error, exact. A file `stdin` is its standard input. --update rewrites `expected`.
+"""
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+
+CASES = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "cli"
+CLEAN = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+
+
+def run(terlint, case):
+    """What terlint does with CASE, as `expected` has it."""
+    command, *settings = (case / "cmd").read_text().splitlines()
+    stdin = case / "stdin"
+    result = subprocess.run(
+        [terlint, *shlex.split(command)], cwd=case, capture_output=True, check=False,
+        input=stdin.read_bytes() if stdin.exists() else b"",
+        env=CLEAN | dict(setting.split("=", 1) for setting in settings))
+    return (b"exit %d\n--- stdout\n" % result.returncode + result.stdout
+            + b"--- stderr\n" + result.stderr)
+
+
+def main():
+    """Compares or rewrites every case; the exit code tells whether all are as expected."""
+    terlint, update = os.path.abspath(sys.argv[1]), "--update" in sys.argv
+    passed = failed = 0
+    for command in sorted(CASES.glob("*/cmd")):
+        case = command.parent
+        expected = case / "expected"
+        got = run(terlint, case)
+        if update:
+            expected.write_bytes(got)
+        if expected.exists() and expected.read_bytes() == got:
+            passed += 1
+            continue
+        failed += 1
+        print(f"--- {case.name}: is not as in {expected}; got\n{got.decode(errors='replace')}")
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(failed > 0 or passed == 0)
+
+
+main()
