@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import yaml_writer
 from oracle import linter
+from oracle.linter import excerpt
 
 FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fixtures", "parity")
 PASSED = '{"detail":[]}'
@@ -138,10 +139,6 @@ def results(terlint, folder):
         for schema, rows in response_rows(folder, name).items():
             yield from schema_results(terlint, name, schema, rows)
     yield each_alone(terlint, "uuid", map(uuid_row, records(folder, "uuid")), ".json", UUID_RULE)
-
-
-def excerpt(text, length=600):
-    return text if len(text) <= length else f"{text[:length]}… ({len(text)} characters)"
 
 
 def show(difference):

@@ -8,10 +8,17 @@
 
 #include <stdlib.h>
 
+/* What the documents of one source share: its lines are found once, when something is reported. */
+struct text {
+  const struct source *source;
+  struct arena *arena; /* as long-lived as the source */
+  struct line_map lines; /* without `starts` until they are needed */
+};
+
 /* One document on its way. */
 struct work {
   const struct checker *checker;
-  const struct source *source;
+  struct text *text;
   struct arena *arena;
   struct diagnostics found;
 };
@@ -141,10 +148,10 @@ static bool add_problem(struct work *work, const struct read_problem *problem)
   struct diagnostic *diagnostic = new_diagnostic(work, problem->at, 2, &loc);
   if (!diagnostic)
     return false;
-  uint32_t offset = problem->at.offset < work->source->length ? problem->at.offset
-                                                              : work->source->length;
+  const struct source *source = work->text->source;
+  uint32_t offset = problem->at.offset < source->length ? problem->at.offset : source->length;
   loc[1].key = NULL;
-  loc[1].index = (uint32_t)utf8_count(work->source->bytes, offset);
+  loc[1].index = (uint32_t)utf8_count(source->bytes, offset);
   diagnostic->rule = &rule_table[read_words[problem->fault].rule];
   diagnostic->message = words_of(read_words[problem->fault].message);
   diagnostic->input_kind = INPUT_EMPTY;
@@ -191,13 +198,14 @@ static const struct diagnostic **in_order(struct work *work)
 
 static bool deliver(struct work *work, uint64_t index, checked_sink *sink, void *context)
 {
-  struct checked checked = {.index = index, .source = work->source, .count = work->found.count};
-  struct line_map lines;
+  struct text *text = work->text;
+  struct checked checked = {.index = index, .source = text->source, .count = work->found.count};
   if (checked.count > 0) {
     checked.diagnostics = in_order(work);
-    if (!checked.diagnostics || !line_map_make(&lines, work->source, work->arena))
+    if (!checked.diagnostics ||
+        (!text->lines.starts && !line_map_make(&text->lines, text->source, text->arena)))
       return false;
-    checked.lines = &lines;
+    checked.lines = &text->lines;
   }
   return sink(context, &checked);
 }
@@ -212,15 +220,16 @@ struct run {
   void *context;
 };
 
-static struct work new_work(const struct run *run, const struct source *source)
+static struct work new_work(const struct run *run, struct text *text)
 {
-  return (struct work){.checker = run->checker, .source = source, .arena = run->arena};
+  return (struct work){.checker = run->checker, .text = text, .arena = run->arena};
 }
 
 static bool check_undecodable(const struct run *run, uint64_t index)
 {
   struct source nothing = {.bytes = "", .first_line = (uint32_t)run->input->first_line};
-  struct work work = new_work(run, &nothing);
+  struct text text = {.source = &nothing, .arena = run->arena};
+  struct work work = new_work(run, &text);
   const struct read_problem problem = {.fault = READ_BAD_ENCODING};
   return add_problem(&work, &problem) && deliver(&work, index, run->sink, run->context);
 }
@@ -228,7 +237,8 @@ static bool check_undecodable(const struct run *run, uint64_t index)
 static bool check_json_source(const struct run *run, const struct source *source, uint64_t index,
                               bool empty)
 {
-  struct work work = new_work(run, source);
+  struct text text = {.source = source, .arena = run->arena};
+  struct work work = new_work(run, &text);
   struct json_result result = {.root = NULL};
   if (!empty)
     result = json_read(source, run->arena);
@@ -284,10 +294,10 @@ static bool check_json_lines(const struct run *run)
   return true;
 }
 
-static bool check_yaml_document(const struct run *run, const struct source *source, uint64_t index,
+static bool check_yaml_document(const struct run *run, struct text *text, uint64_t index,
                                 const struct yaml_result *result)
 {
-  struct work work = new_work(run, source);
+  struct work work = new_work(run, text);
   for (uint32_t i = 0; i < result->problem_count; i++)
     if (!add_problem(&work, &result->problems[i]))
       return false;
@@ -299,9 +309,10 @@ static bool check_yaml_document(const struct run *run, const struct source *sour
 static bool check_yaml(const struct run *run)
 {
   struct source source;
-  struct arena text; /* of the whole stream, where it had to be converted */
-  arena_init(&text);
-  enum decode_result decoded = source_decode(&source, run->input->bytes, run->input->length, &text);
+  struct arena arena; /* of the whole stream */
+  struct text text = {.source = &source, .arena = &arena};
+  arena_init(&arena);
+  enum decode_result decoded = source_decode(&source, run->input->bytes, run->input->length, &arena);
   bool good = decoded != DECODE_NO_MEMORY;
   if (decoded == DECODE_INVALID)
     good = check_undecodable(run, run->input->first_document);
@@ -312,12 +323,12 @@ static bool check_yaml(const struct run *run)
     good = reader != NULL;
     arena_reset(run->arena);
     while (good && yaml_read(reader, run->arena, &result)) {
-      good = check_yaml_document(run, &source, index++, &result);
+      good = check_yaml_document(run, &text, index++, &result);
       arena_reset(run->arena);
     }
     yaml_reader_free(reader);
   }
-  arena_free(&text);
+  arena_free(&arena);
   return good;
 }
 

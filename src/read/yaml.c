@@ -523,8 +523,11 @@ static bool begin_collection(struct yaml_reader *reader, const yaml_event_t *eve
   const struct yaml_tag *known = tag ? yaml_tag_find(tag) : NULL;
   if (tag && !(known && known->type == type) && !tag_problem(reader, tag, properties.tag))
     return false;
-  if (reader->depth == READ_MAX_DEPTH)
+  if (reader->depth == READ_MAX_DEPTH) {
+    /* libyaml takes time in proportion to depth for each token: it is not asked for more. */
+    reader->ended = true;
     return lose_document(reader, READ_TOO_DEEP, (struct span){properties.next, 1});
+  }
   bool is_key = expects_key(top(reader));
   if (!is_key)
     attach(reader, node);
@@ -655,7 +658,8 @@ static bool next_event(struct yaml_reader *reader, yaml_event_t *event)
 static void read_document(struct yaml_reader *reader)
 {
   yaml_event_t event;
-  for (bool more = true; more && !reader->no_memory && next_event(reader, &event);) {
+  for (bool more = true; more && !reader->ended && !reader->no_memory &&
+                         next_event(reader, &event);) {
     more = event.type != YAML_DOCUMENT_END_EVENT;
     if (more && !reader->lost && !on_event(reader, &event))
       reader->no_memory = true;

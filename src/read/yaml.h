@@ -25,7 +25,7 @@ struct yaml_reader *yaml_reader_new(const struct source *source, enum yaml_versi
 void yaml_reader_free(struct yaml_reader *reader);
 
 /* Reads the next document into ARENA. False at the end of the stream, and after a document that
- * could not be read to its end. A stream without any document is one document: null. */
+ * could not be read to its end, such as one that is nested too deep. A stream without any document is one document: null. */
 bool yaml_read(struct yaml_reader *reader, struct arena *arena, struct yaml_result *result);
 
 #endif

@@ -6,11 +6,13 @@ seed that repeats its batch. CHROOT is a folder that oracle/build.sh made.
 """
 import argparse
 import itertools
+import json
 import sys
 import time
 from typing import NamedTuple
 
 import linter
+from linter import excerpt
 from mutate import Case, mixed_cases
 from reference import Reference
 
@@ -71,8 +73,14 @@ def shrunk(body, still_differs):
     return body
 
 
+def kind(response):
+    """What a response says, without where and about which value."""
+    detail = json.loads(response)["detail"]
+    return detail if isinstance(detail, str) else sorted({error["type"] for error in detail})
+
+
 def shrink(terlint, reference, disagreement):
-    """DISAGREEMENT with the smallest body that a bounded number of questions finds."""
+    """DISAGREEMENT with the smallest body of its kind that a bounded number of questions finds."""
     best = [disagreement]
     questions = itertools.count()
 
@@ -80,15 +88,13 @@ def shrink(terlint, reference, disagreement):
         if next(questions) >= SHRINK_QUESTIONS:
             return False
         found, _ = compare(terlint, reference, [Case(disagreement.case.schema, body)])
-        best[0] = found[0] if found else best[0]
-        return bool(found)
+        if not found or kind(found[0].want) != kind(disagreement.want):
+            return False
+        best[0] = found[0]
+        return True
 
     shrunk(disagreement.case.body, still_differs)
     return best[0]
-
-
-def excerpt(text, length=600):
-    return text if len(text) <= length else f"{text[:length]}… ({len(text)} characters)"
 
 
 def show(disagreement, seed):

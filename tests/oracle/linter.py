@@ -47,3 +47,9 @@ def responses(terlint, documents, suffix=".json", options=("--select", "server")
 def schema_options(schema):
     """The options to check against SCHEMA as the server does; None is a TeamExecutionRequest."""
     return ("--select", "server") + (("--schema", schema) if schema else ())
+
+
+def excerpt(text, length=600):
+    """TEXT, or where it is long its beginning and its end."""
+    half = length // 2
+    return text if len(text) <= length else f"{text[:half]} … {len(text) - length} characters … {text[-half:]}"
