@@ -44,7 +44,8 @@ void json_write_string(struct buffer *out, struct doc_text text)
     at += size;
     plain = at;
   }
-  buffer_put(out, text.bytes + plain, text.length - plain);
+  if (plain < text.length)
+    buffer_put(out, text.bytes + plain, text.length - plain);
   buffer_put_char(out, '"');
 }
 

@@ -255,6 +255,12 @@ static bool text_of(struct yaml_reader *reader, const yaml_event_t *event, struc
   return text->bytes || out_of_memory(reader);
 }
 
+/* The non-specific tag `!`: a scalar is a string, a collection what it is (YAML 1.2.2, 6.9.1). */
+static bool is_non_specific(const char *tag)
+{
+  return tag && strcmp(tag, "!") == 0;
+}
+
 static bool tag_problem(struct yaml_reader *reader, const char *tag, struct span at)
 {
   const struct yaml_tag *known = yaml_tag_find(tag);
@@ -268,7 +274,8 @@ static enum yaml_scalar_status resolve_plain(struct yaml_reader *reader, const y
                                              struct doc_text text, struct doc_node *node)
 {
   bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-  if (plain && (event->data.scalar.plain_implicit || event->data.scalar.tag))
+  const char *tag = (const char *)event->data.scalar.tag;
+  if (plain && (tag ? !is_non_specific(tag) : event->data.scalar.plain_implicit))
     return yaml_scalar_plain(reader->version, text, reader->arena, node);
   node->type = DOC_STRING;
   node->text = text;
@@ -288,7 +295,8 @@ static bool resolve(struct yaml_reader *reader, const yaml_event_t *event, struc
   if (known && !known->is_merge)
     status = yaml_scalar_tagged(reader->version, (enum doc_type)known->type, text, reader->arena,
                                 node);
-  bool unfit = written && !(known && known->is_merge) && status == YAML_SCALAR_UNFIT;
+  bool unfit = written && !is_non_specific(written) && !(known && known->is_merge) &&
+               status == YAML_SCALAR_UNFIT;
   if (unfit && !tag_problem(reader, written, tag))
     return false;
   if (status == YAML_SCALAR_UNFIT)
@@ -521,7 +529,8 @@ static bool begin_collection(struct yaml_reader *reader, const yaml_event_t *eve
   node->type = (uint8_t)type;
   node->span.offset = properties.next;
   const struct yaml_tag *known = tag ? yaml_tag_find(tag) : NULL;
-  if (tag && !(known && known->type == type) && !tag_problem(reader, tag, properties.tag))
+  bool fits = !tag || is_non_specific(tag) || (known && known->type == type);
+  if (!fits && !tag_problem(reader, tag, properties.tag))
     return false;
   if (reader->depth == READ_MAX_DEPTH) {
     /* libyaml takes time in proportion to depth for each token: it is not asked for more. */
