@@ -51,7 +51,7 @@ void json_write_string(struct buffer *out, struct doc_text text)
 
 /* --- numbers --- */
 
-bool json_number_value(struct doc_text token, double *value)
+bool json_token_value(struct doc_text token, double *value)
 {
   char small[64];
   char *copy = token.length < sizeof small ? small : malloc((size_t)token.length + 1);
@@ -78,16 +78,36 @@ struct decimal {
   int exponent; /* of the first digit: value = d.ddd × 10^exponent */
 };
 
+/* Makes TEXT, in scientific form, the next greater number of as many digits. False where its last
+ * digit is a nine: that number has fewer digits. */
+static bool next_digits(char *text)
+{
+  char *last = strchr(text, 'e') - 1;
+  if (*last == '9')
+    return false;
+  ++*last;
+  return true;
+}
+
+/* Writes VALUE with PRECISION digits behind the point; false where that does not read back. Just above
+ * a power of two, doubles are twice as far apart as below it: there the nearest number of so many
+ * digits may lie too far below while the next greater one is near enough. */
+static bool reads_back(char *text, size_t size, int precision, double value)
+{
+  snprintf(text, size, "%.*e", precision, value);
+  return strtod(text, NULL) == value || (next_digits(text) && strtod(text, NULL) == value);
+}
+
 /* The fewest digits that read back as VALUE. Scientific form has one digit before the point. */
 static struct decimal shortest_digits(double value)
 {
   struct decimal decimal = {.count = 0};
   char text[32];
-  for (int precision = 0; precision < 17; precision++) {
-    snprintf(text, sizeof text, "%.*e", precision, value);
-    if (strtod(text, NULL) == value)
-      break;
-  }
+  int precision = 0;
+  while (precision < 16 && !reads_back(text, sizeof text, precision, value))
+    precision++;
+  if (precision == 16)
+    snprintf(text, sizeof text, "%.16e", value);
   const char *at = text;
   for (; *at && *at != 'e'; at++)
     if (*at >= '0' && *at <= '9')
@@ -140,7 +160,7 @@ void json_write_number(struct buffer *out, enum doc_type type, struct doc_text t
       buffer_put_char(out, '0');
     else
       buffer_put(out, token.bytes, token.length);
-  } else if (!json_number_value(token, &value))
+  } else if (!json_token_value(token, &value))
     out->failed = true;
   else if (isnan(value))
     buffer_put_string(out, "NaN");

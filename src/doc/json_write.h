@@ -21,6 +21,6 @@ void json_write_number(struct buffer *out, enum doc_type type, struct doc_text t
 
 /* The double that Python's float() makes of a number TOKEN; an infinity where it overflows. The
  * locale plays no part. False when memory ends. */
-bool json_number_value(struct doc_text token, double *value);
+bool json_token_value(struct doc_text token, double *value);
 
 #endif

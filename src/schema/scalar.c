@@ -15,7 +15,7 @@ static const double two_to_63 = 9223372036854775808.0;
 
 static bool float_value(const struct doc_node *value, double *number)
 {
-  return json_number_value(value->text, number);
+  return json_token_value(value->text, number);
 }
 
 static bool equals_ignoring_case(struct doc_text text, const char *word)
