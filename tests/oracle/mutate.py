@@ -213,8 +213,8 @@ def without_mark(random, text):
 
 
 TEXT_FAULTS = (
-    truncated, without_slice, with_fragment, with_other_character, with_repeat, with_fragment_at_mark,
-    with_fragment_at_mark, without_mark, without_mark,
+    truncated, without_slice, with_fragment, with_other_character, with_repeat,
+    with_fragment_at_mark, with_fragment_at_mark, without_mark, without_mark,
 )
 
 
