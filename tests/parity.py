@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""parity.py TERLINT [--fixtures DIR]: holds terlint against the recorded answers of the reference server.
+"""parity.py TERLINT [--fixtures DIR]: holds terlint against recorded answers of the server.
 
-Every recorded body as a .json file, those that YAML can hold as .yaml files in two styles and as one
-stream, and all that fit on a line as one .jsonl file: each answer must be the server's, byte for byte.
+Every recorded body as a .json file, those that YAML can hold as .yaml files in two styles and as
+one stream, and all that fit on a line as one .jsonl file: each answer must be the server's, byte
+for byte.
 """
 import argparse
 import base64
@@ -55,15 +56,17 @@ def response_rows(folder, name):
 
 
 def uuid_row(record):
-    """A request with RECORD's string as its worker_queue_id, and the error that pydantic would give."""
-    error = {"type": record.get("type"), "loc": ["body", "worker_queue_id"], "msg": record.get("msg"), "input": record["input"], "ctx": record.get("ctx")}
-    detail = {"detail": [] if record["valid"] else [error]}
+    """A request with RECORD's string as its worker_queue_id, and the error pydantic would give."""
+    errors = [] if record["valid"] else [{
+        "type": record["type"], "loc": ["body", "worker_queue_id"], "msg": record["msg"],
+        "input": record["input"], "ctx": record["ctx"]}]
+    want = json.dumps({"detail": errors}, ensure_ascii=False, separators=(",", ":"))
     body = json.dumps({"prompt": "x", "worker_queue_id": record["input"]})
-    return Row(body.encode(), json.dumps(detail, ensure_ascii=False, separators=(",", ":")))
+    return Row(body.encode(), want)
 
 
 def yaml_rows(rows, write):
-    """Those of ROWS whose values YAML can hold, written by WRITE; no body at all is no document at all."""
+    """Those of ROWS whose values YAML can hold, written by WRITE; no body is no document."""
     for row in rows:
         try:
             yield Row(write(yaml_writer.read(row.document)) if row.document else b"", row.want)
@@ -72,7 +75,7 @@ def yaml_rows(rows, write):
 
 
 def fits_line(body):
-    """BODY on a line of JSON Lines, or None: line ends are blanks in valid JSON, and change what is not."""
+    """BODY as one line, or None where it is not valid JSON, in which line ends are mere blanks."""
     try:
         json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -90,7 +93,8 @@ def line_rows(rows):
 
 def compared(what, rows, got):
     """A Difference for each of ROWS that GOT does not agree with."""
-    return [Difference(what, row.document, row.want, answer) for row, answer in zip(rows, got) if row.want != answer]
+    return [Difference(what, row.document, row.want, answer)
+            for row, answer in zip(rows, got) if row.want != answer]
 
 
 def each_alone(terlint, what, rows, suffix, options):
@@ -101,14 +105,14 @@ def each_alone(terlint, what, rows, suffix, options):
 
 
 def all_in_one(terlint, what, rows, joined, suffix, options):
-    """ROWS as the documents of one file, JOINED: how many, and the differences; one more for the exit status."""
+    """ROWS as documents of one file, JOINED: how many, and the exit status; the differences."""
     rows = list(rows)
     lines, status = linter.lines_for(terlint, [joined(rows)], suffix, options)
     got = lines + ["nothing"] * (len(rows) - len(lines))
     ending = f"{len(lines)} lines, exit status {status}"
     due = f"{len(rows)} lines, exit status {int(any(row.want != PASSED for row in rows))}"
-    differences = compared(what, rows, got)
-    return len(rows) + 1, differences + ([] if ending == due else [Difference(what, b"", due, ending)])
+    ends_wrong = [] if ending == due else [Difference(what, b"", due, ending)]
+    return len(rows) + 1, compared(what, rows, got) + ends_wrong
 
 
 def as_lines(rows):
@@ -147,7 +151,7 @@ def show(difference):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="holds terlint against the recorded answers of the reference server")
+    parser = argparse.ArgumentParser(description="holds terlint against recorded answers")
     parser.add_argument("terlint", help="the binary under test")
     parser.add_argument("--fixtures", default=FIXTURES, help="the folder of recorded answers")
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""JSON values as YAML 1.2 (core schema), in two styles, so that a reader must find the same values."""
+"""JSON values as YAML 1.2 (core schema) in two styles: a reader must find the same values."""
 import json
 import re
 
@@ -12,8 +12,12 @@ NOT_A_STRING = re.compile(
         | [-+]?[0-9]+ | 0o[0-7]+ | 0x[0-9a-f]+
         | [-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:e[-+]?[0-9]+)?
         )\Z""", re.VERBOSE | re.IGNORECASE)
-SHORT_ESCAPES = {"\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r", "\x1b": "\\e",
-                 '"': '\\"', "\\": "\\\\", "\x85": "\\N", "\xa0": "\\_", "\u2028": "\\L", "\u2029": "\\P"}
+SHORT_ESCAPES = {
+    "\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n",
+    "\v": "\\v", "\f": "\\f", "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\",
+    "\x85": "\\N", "\xa0": "\\_", "\u2028": "\\L", "\u2029": "\\P",
+}
+NEVER_PRINTED = "\u2028\u2029\ufeff\ufffe\uffff"
 
 
 class NotExpressible(ValueError):
@@ -57,7 +61,7 @@ def check(value, levels=MOST_LEVELS):
 
 
 def read(body):
-    """The value of the JSON text BODY, its numbers as Number; raises ValueError where YAML cannot have it."""
+    """The value of the JSON text BODY, its numbers as Number; ValueError where YAML has none."""
     try:
         value = json.loads(body.decode("utf-8"), object_pairs_hook=distinct, parse_constant=refuse,
                            parse_int=Number, parse_float=Number)
@@ -69,8 +73,7 @@ def read(body):
 
 def printable(character):
     """Whether YAML lets CHARACTER stand in a quoted scalar on one line."""
-    return " " <= character <= "~" or ("\xa0" < character and character not in "\u2028\u2029\ufeff\ufffe\uffff"
-                                       and not "\ud800" <= character <= "\udfff")
+    return " " <= character <= "~" or "\xa0" < character and character not in NEVER_PRINTED
 
 
 def escape(character):
@@ -80,7 +83,9 @@ def escape(character):
     if printable(character):
         return character
     code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def double_quoted(text):
@@ -93,7 +98,8 @@ def single_quoted(text):
 
 def is_plain(text):
     """Whether TEXT without quotes is the string TEXT, in block style and by the core schema."""
-    return bool(PLAIN.match(text)) and all(map(printable, text)) and ": " not in text and not NOT_A_STRING.match(text)
+    looks_plain = PLAIN.match(text) and ": " not in text and all(map(printable, text))
+    return bool(looks_plain) and not NOT_A_STRING.match(text)
 
 
 def block_string(text):
@@ -117,7 +123,9 @@ def scalar(value, string):
         return str(value)
     if isinstance(value, str):
         return string(value)
-    return {None: "null", True: "true", False: "false"}[value] if not isinstance(value, (list, dict)) else "[]" if value == [] else "{}"
+    if isinstance(value, (list, dict)):
+        return "[]" if isinstance(value, list) else "{}"
+    return {None: "null", True: "true", False: "false"}[value]
 
 
 def flow(value):
@@ -136,12 +144,10 @@ def flow_member(key, item):
 
 
 def block(value, indent):
-    """VALUE in block style as lines that begin with INDENT; the first line only where it is a collection."""
-    if isinstance(value, list) and value:
+    """VALUE, a collection with something in it, in block style as lines that begin with INDENT."""
+    if isinstance(value, list):
         return "".join(f"{indent}-{after_mark(item, indent)}" for item in value)
-    if isinstance(value, dict) and value:
-        return "".join(block_member(key, item, indent) for key, item in value.items())
-    raise AssertionError("not a collection with anything in it")
+    return "".join(block_member(key, item, indent) for key, item in value.items())
 
 
 def block_member(key, item, indent):
@@ -155,9 +161,10 @@ def after_mark(value, indent):
     inner = indent + INDENT
     if isinstance(value, (list, dict)) and value:
         return "\n" + block(value, inner)
-    lines = literal_lines(value) if isinstance(value, str) and not isinstance(value, Number) else None
+    lines = literal_lines(value) if isinstance(value, str) else None
     if lines:
-        return (" |\n" if value.endswith("\n") else " |-\n") + "".join(f"{inner}{line}\n" for line in lines)
+        header = " |\n" if value.endswith("\n") else " |-\n"
+        return header + "".join(f"{inner}{line}\n" for line in lines)
     return " " + scalar(value, block_string) + "\n"
 
 

@@ -16,7 +16,8 @@ def answer(adapter, text):
         adapter.validate_python(text)
     except ValidationError as failure:
         error = failure.errors(include_url=False)[0]
-        return {"input": text, "valid": False, "type": error["type"], "msg": error["msg"], "ctx": error["ctx"]}
+        told = {name: error[name] for name in ("type", "msg", "ctx")}
+        return {"input": text, "valid": False, **told}
     return {"input": text, "valid": True}
 
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""differential.py TERLINT CHROOT [--seed N] [--seconds S | --count N]: terlint against the reference server.
+"""differential.py TERLINT CHROOT [--seed N] [--seconds S | --count N]
 
-Batches of seeded requests are answered by both; each disagreement is shrunk and printed with the
-seed that repeats its batch. CHROOT is a folder that oracle/build.sh made.
+Holds terlint against the reference server: batches of seeded requests are answered by both; each
+disagreement is shrunk and printed with the seed that repeats its batch.
+CHROOT is a folder that build.sh of the reference server made.
 """
 import argparse
 import itertools
@@ -47,7 +48,8 @@ def linter_answers(terlint, cases):
     answers = [""] * len(cases)
     for schema, places in by_schema(cases).items():
         bodies = [cases[place].body for place in places]
-        for place, line in zip(places, linter.responses(terlint, bodies, options=linter.schema_options(schema))):
+        lines = linter.responses(terlint, bodies, options=linter.schema_options(schema))
+        for place, line in zip(places, lines):
             answers[place] = line
     return answers
 
@@ -55,9 +57,11 @@ def linter_answers(terlint, cases):
 def compare(terlint, reference, cases):
     """The disagreements over CASES, and how many of them the server fails at."""
     answers = reference.answers(cases)
-    kept = [(case, expected(answer)) for case, answer in zip(cases, answers) if answer.status != 500]
+    kept = [(case, expected(answer))
+            for case, answer in zip(cases, answers) if answer.status != 500]
     got = linter_answers(terlint, [case for case, _ in kept])
-    found = [Disagreement(case, want, line) for (case, want), line in zip(kept, got) if want != line]
+    found = [Disagreement(case, want, line)
+             for (case, want), line in zip(kept, got) if want != line]
     return found, len(cases) - len(kept)
 
 
@@ -116,7 +120,8 @@ class Tally:
 
     def report(self):
         rate = self.asked / self.seconds() * 60
-        print(f"{self.asked} bodies in {self.seconds():.0f} s, {rate:.0f} a minute; {self.skipped} skipped, where the server fails")
+        print(f"{self.asked} bodies in {self.seconds():.0f} s, {rate:.0f} a minute; "
+              f"{self.skipped} skipped, where the server fails")
         print(f"{self.asked - self.skipped - self.failed} passed, {self.failed} failed")
 
 
@@ -126,7 +131,8 @@ def run(options, reference, tally):
         count = min(BATCH, options.count - tally.asked) if options.count else BATCH
         if count <= 0 or (not options.count and tally.seconds() >= options.seconds):
             return
-        found, skipped = compare(options.terlint, reference, list(itertools.islice(mixed_cases(seed), count)))
+        cases = list(itertools.islice(mixed_cases(seed), count))
+        found, skipped = compare(options.terlint, reference, cases)
         for disagreement in found[:max(SHOWN - tally.failed, 0)]:
             show(shrink(options.terlint, reference, disagreement), seed)
         tally.asked += count
@@ -138,7 +144,8 @@ def main():
     parser = argparse.ArgumentParser(description="holds terlint against the reference server")
     parser.add_argument("terlint", help="the binary under test")
     parser.add_argument("chroot", help="the folder that oracle/build.sh made")
-    parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first batch; the time by default")
+    parser.add_argument("--seed", type=int, default=int(time.time()),
+                        help="of the first batch; the time by default")
     limit = parser.add_mutually_exclusive_group()
     limit.add_argument("--seconds", type=float, default=60, help="how long to run (60)")
     limit.add_argument("--count", type=int, help="how many bodies to try")

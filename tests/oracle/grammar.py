@@ -18,7 +18,8 @@ def number(random):
     if kind < 0.5:
         return Raw(random.choice(vocabulary.NUMBER_TOKENS))
     if kind < 0.65:
-        return Raw(str(random.choice((1, -1)) * (2 ** random.randint(0, 200) + random.randint(-1, 1))))
+        size = 2 ** random.randint(0, 200) + random.randint(-1, 1)
+        return Raw(str(random.choice((1, -1)) * size))
     if kind < 0.85:
         return Raw(repr(random.uniform(-1, 1) * 10.0 ** random.randint(-320, 308)))
     digits = "".join(random.choice("0123456789") for _ in range(random.randint(1, 25)))
@@ -32,7 +33,8 @@ def scalar(random):
         return text(random)
     if kind < 0.8:
         return number(random)
-    return random.choice((Raw("true"), Raw("false"), Raw("null"), "", random.choice(vocabulary.ODD_STRINGS)))
+    odd = random.choice(vocabulary.ODD_STRINGS)
+    return random.choice((Raw("true"), Raw("false"), Raw("null"), "", odd))
 
 
 def anything(random, depth=3):
@@ -47,8 +49,8 @@ def anything(random, depth=3):
 
 def plain_map(random, value=text, most=3):
     """An object of up to MOST members."""
-    pairs = [[random.choice(vocabulary.VARIABLES + vocabulary.WORDS), value(random)] for _ in range(random.randint(0, most))]
-    return Members(list({key: [key, value] for key, value in pairs}.values()))
+    names = strings(random, vocabulary.VARIABLES + vocabulary.WORDS, most)
+    return Members([[name, value(random)] for name in dict.fromkeys(names)])
 
 
 def strings(random, words, most=3):
@@ -76,7 +78,8 @@ def server(random):
     pairs = some(random, {"env": plain_map})
     if random.random() < 0.5:
         pairs += [["command", random.choice(vocabulary.COMMANDS)]]
-        pairs += some(random, {"args": lambda r: strings(r, vocabulary.ARGUMENTS), "url": lambda r: Raw("null")})
+        pairs += some(random, {"args": lambda r: strings(r, vocabulary.ARGUMENTS)})
+        pairs += some(random, {"url": lambda r: Raw("null")})
     else:
         pairs += [[random.choice(("type", "transport_type")), random.choice(("http", "sse"))]]
         pairs += [["url", random.choice(vocabulary.URLS)]]
@@ -136,17 +139,19 @@ def validation_error(random):
 
 def http_validation_error(random):
     """An HTTPValidationError."""
-    return Members(some(random, {"detail": lambda r: [validation_error(r) for _ in range(r.randint(0, 3))]}))
+    errors = [validation_error(random) for _ in range(random.randint(0, 3))]
+    return Members(some(random, {"detail": lambda r: errors}))
 
 
 def large_request(random):
     """A TeamExecutionRequest with hundreds of members."""
     count = random.choice((60, 250, 1000))
+    servers = [[f"server{index}", server(random)] for index in range(count // 4)]
     tree = request(random)
     tree.pairs += [
         ["user_metadata", Members([[f"key{index}", scalar(random)] for index in range(count)])],
         ["execution_environment", Members([
-            ["mcp_servers", Members([[f"server{index}", server(random)] for index in range(count // 4)])],
+            ["mcp_servers", Members(servers)],
             ["secrets", strings(random, vocabulary.VARIABLES, count)],
         ])],
     ]

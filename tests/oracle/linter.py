@@ -14,7 +14,7 @@ def write_documents(folder, documents, suffix):
 
 
 def run(terlint, folder, options):
-    """The lines that terlint prints for FOLDER, and its exit status; lines before a crash or time-out count."""
+    """The lines that terlint prints for FOLDER, and its exit status; those before a crash count."""
     command = [terlint, "check", "--no-config", "--format", "422", *options, folder]
     try:
         done = subprocess.run(command, capture_output=True, timeout=TIMEOUT)
@@ -33,11 +33,13 @@ def lines_for(terlint, documents, suffix, options):
 def response_to(terlint, document, suffix, options):
     """The response to one document; where it is not one line, what came instead."""
     lines, status = lines_for(terlint, [document], suffix, options)
-    return lines[0] if len(lines) == 1 and status in (0, 1) else f"{len(lines)} lines, exit status {status}"
+    if len(lines) == 1 and status in (0, 1):
+        return lines[0]
+    return f"{len(lines)} lines, exit status {status}"
 
 
 def responses(terlint, documents, suffix=".json", options=("--select", "server")):
-    """The response to each of DOCUMENTS, from one run; from one run each where that one goes wrong."""
+    """The response to each of DOCUMENTS, from one run; where that goes wrong, from one run each."""
     lines, status = lines_for(terlint, documents, suffix, options)
     if len(lines) == len(documents) and status in (0, 1):
         return lines
@@ -51,5 +53,7 @@ def schema_options(schema):
 
 def excerpt(text, length=600):
     """TEXT, or where it is long its beginning and its end."""
+    if len(text) <= length:
+        return text
     half = length // 2
-    return text if len(text) <= length else f"{text[:half]} … {len(text) - length} characters … {text[-half:]}"
+    return f"{text[:half]} … {len(text) - length} characters … {text[-half:]}"

@@ -1,4 +1,4 @@
-"""Seeded request bodies: valid ones and broken ones, for holding terlint against the reference server.
+"""Seeded request bodies, valid and broken, for holding terlint against the reference server.
 
 A body goes through four stages, each of which may damage it: a tree, its text, the text's encoding,
 its bytes. The same seed gives the same bodies.
@@ -25,8 +25,8 @@ CODECS = (
     ("utf-16-le", b""), ("utf-16-be", b""), ("utf-32-le", b""), ("utf-32-be", b""),
     ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff"),
     ("utf-32-le", b"\xff\xfe\x00\x00"), ("utf-32-be", b"\x00\x00\xfe\xff"),
-    ("utf-16-le", b"\xfe\xff"), ("utf-16-be", b"\xff\xfe"), ("utf-8", b"\xff\xfe"), ("utf-8", b"\xef\xbb"),
-    ("latin-1", b""), ("utf-7", b""),
+    ("utf-16-le", b"\xfe\xff"), ("utf-16-be", b"\xff\xfe"),
+    ("utf-8", b"\xff\xfe"), ("utf-8", b"\xef\xbb"), ("latin-1", b""), ("utf-7", b""),
 )
 # How deep CPython takes JSON depends in its last levels on what is wrong inside: near the limit of
 # 9,994 only well-formed bodies tell one answer.
@@ -62,7 +62,9 @@ def odd_value(random):
     """A value of any type, likely to be wrong wherever it is put."""
     kind = random.random()
     if kind < 0.25:
-        return random.choice((Raw("null"), Raw("true"), Raw("false"), [], Members(), "", ["a"], Members([["a", "b"]])))
+        return random.choice((
+            Raw("null"), Raw("true"), Raw("false"), "", [], ["a"], Members(), Members([["a", "b"]]),
+        ))
     if kind < 0.5:
         return grammar.number(random)
     if kind < 0.75:
@@ -70,7 +72,7 @@ def odd_value(random):
     if kind < 0.96:
         return random.choice(vocabulary.ODD_STRINGS + vocabulary.WORDS)
     if kind < 0.98:
-        return random.choice(tuple(map(Raw, vocabulary.CONSTANT_TOKENS)) + vocabulary.SURROGATES)
+        return random.choice((*map(Raw, vocabulary.CONSTANT_TOKENS), *vocabulary.SURROGATES))
     return Raw(random.choice(vocabulary.BROKEN_TOKENS))
 
 
@@ -81,7 +83,8 @@ def replace_value(random, holder):
 
 def replace_field(random, holder):
     """Gives one of the fields that have values of their own another of them."""
-    named = [pair for members in objects(holder) for pair in members.pairs if pair[0] in FIELD_VALUES]
+    pairs = itertools.chain.from_iterable(members.pairs for members in objects(holder))
+    named = [pair for pair in pairs if pair[0] in FIELD_VALUES]
     if named:
         pair = random.choice(named)
         pair[1] = random.choice(FIELD_VALUES[pair[0]])
@@ -118,13 +121,12 @@ def rename_member(random, holder):
 
 def both_aliases(random, holder):
     """Gives an object `type` and `transport_type`, in either order."""
-    names = ["type", "transport_type"]
-    random.shuffle(names)
+    names = ("type", "transport_type")
     members = random_members(random, holder)
-    kept = [pair for pair in members.pairs if pair[0] not in names]
-    values = [random.choice((random.choice(vocabulary.TRANSPORTS), "http", odd_value(random))) for _ in names]
-    members.pairs = kept + [[name, value] for name, value in zip(names, values)]
-    random.shuffle(members.pairs)
+    members.pairs = [pair for pair in members.pairs if pair[0] not in names]
+    for name in names:
+        values = (random.choice(vocabulary.TRANSPORTS), "http", odd_value(random))
+        members.pairs.insert(random.randint(0, len(members.pairs)), [name, random.choice(values)])
 
 
 def null_value(random, holder):
@@ -134,8 +136,8 @@ def null_value(random, holder):
 
 def wrap_value(random, holder):
     place, index = random_slot(random, holder)
-    value = place[index]
-    place[index] = [value] if random.random() < 0.5 else Members([[random.choice(vocabulary.FIELDS), value]])
+    name, value = random.choice(vocabulary.FIELDS), place[index]
+    place[index] = random.choice(([value], Members([[name, value]])))
 
 
 def graft_value(random, holder):
@@ -162,8 +164,9 @@ def long_integer(random, holder):
 
 
 TREE_FAULTS = (
-    (replace_value, 6), (replace_field, 6), (add_field, 3), (drop_member, 3), (repeat_member, 2), (rename_member, 2),
-    (both_aliases, 1), (null_value, 2), (wrap_value, 1), (graft_value, 1), (insert_item, 2), (long_integer, 0.03),
+    (replace_value, 6), (replace_field, 6), (add_field, 3), (drop_member, 3), (repeat_member, 2),
+    (rename_member, 2), (both_aliases, 1), (null_value, 2), (wrap_value, 1), (graft_value, 1),
+    (insert_item, 2), (long_integer, 0.03),
 )
 
 
@@ -195,6 +198,13 @@ def with_repeat(random, text):
     return text[:end] + text[start:]
 
 
+def with_trailing_comma(random, text):
+    """A comma before a bracket that closes."""
+    ends = [at for at, character in enumerate(text) if character in "}]"]
+    at = random.choice(ends) if ends else len(text)
+    return text[:at] + random.choice((",", ", ", ",\n")) + text[at:]
+
+
 def with_fragment_at_mark(random, text):
     """A fragment just before or after a character of JSON's structure, where it hurts most."""
     marks = [at for at, character in enumerate(text) if character in '{}[]:,"\\']
@@ -214,7 +224,7 @@ def without_mark(random, text):
 
 TEXT_FAULTS = (
     truncated, without_slice, with_fragment, with_other_character, with_repeat,
-    with_fragment_at_mark, with_fragment_at_mark, without_mark, without_mark,
+    with_fragment_at_mark, with_fragment_at_mark, without_mark, without_mark, with_trailing_comma,
 )
 
 
@@ -234,7 +244,9 @@ def with_flipped_bit(random, body):
 
 def with_bytes(random, body):
     at = random.randint(0, len(body))
-    piece = random.choice((bytes([random.randrange(256)]), random.choice(vocabulary.BAD_UTF8), random.choice(vocabulary.SURROGATE_UTF8)))
+    byte = bytes([random.randrange(256)])
+    pieces = random.choice(((byte,), vocabulary.BAD_UTF8, vocabulary.SURROGATE_UTF8))
+    piece = random.choice(pieces)
     return body[:at] + piece + body[at + random.randint(0, 1):]
 
 
@@ -250,7 +262,7 @@ BYTE_FAULTS = (truncated_bytes, with_flipped_bit, with_bytes, with_bytes, withou
 
 
 def encoded(random, text):
-    """TEXT in UTF-8, or sometimes in what CPython's json also recognises, or in what it does not."""
+    """TEXT in UTF-8, or sometimes as CPython's json also recognises it, or as it does not."""
     codec, mark = random.choice(CODECS) if random.random() < 0.08 else CODECS[0]
     errors = "replace" if codec in ("latin-1", "utf-7") else "surrogatepass"
     return mark + text.encode(codec, errors)
@@ -259,8 +271,8 @@ def encoded(random, text):
 def fragment_body(random):
     """A body that is one scalar, one mistake, white space or nothing."""
     words = random.choice((
-        vocabulary.NUMBER_TOKENS, vocabulary.BROKEN_TOKENS, vocabulary.CONSTANT_TOKENS, vocabulary.FRAGMENTS, vocabulary.BLANKS,
-        ("", " ", "null", " null ", "true", '""', "[]", "{}", '"text"', "\n\n", "\t null\n", "nullnull", "null null"),
+        vocabulary.NUMBER_TOKENS, vocabulary.BROKEN_TOKENS, vocabulary.CONSTANT_TOKENS,
+        vocabulary.FRAGMENTS, vocabulary.BLANKS, vocabulary.WHOLE_BODIES,
     ))
     return encoded(random, random.choice(words))
 
@@ -270,9 +282,10 @@ def deep_body(random):
     opening, closing = random.choice((("[", "]"), ('{"k":', "}"), ('[[{"k": ', "}]]")))
     inside = random.choice(DEPTHS) - 2
     times, rest = divmod(inside, len(closing))
-    value = "[" * rest + opening * times + random.choice(("1", '"x"', "null")) + closing * times + "]" * rest
+    middle = random.choice(("1", '"x"', "null"))
+    value = "[" * rest + opening * times + middle + closing * times + "]" * rest
     name = random.choice(("user_metadata", "unknown"))
-    return ('{"prompt":"x","worker_queue_id":"%s","%s":{"a":%s}}' % (vocabulary.QUEUE_IDS[0], name, value)).encode()
+    return f'{{"prompt":"x","worker_queue_id":"y","{name}":{{"a":{value}}}}}'.encode()
 
 
 def damaged_tree(random, tree):
@@ -322,9 +335,9 @@ def request_cases(seed):
 def schema_cases(seed):
     """Bodies for the contract's other schemas, without end."""
     random = Random(seed)
-    for name in itertools.cycle(grammar.SCHEMAS):
-        body = fragment_body(random) if random.random() < 0.03 else tree_body(random, grammar.SCHEMAS[name])
-        yield Case(name, body)
+    for name, make in itertools.cycle(grammar.SCHEMAS.items()):
+        whole = random.random() < 0.03
+        yield Case(name, fragment_body(random) if whole else tree_body(random, make))
 
 
 def mixed_cases(seed):

@@ -18,6 +18,7 @@ import mutate
 import systematic
 import torture
 import uuids
+import vocabulary
 from reference import HERE, Reference, uuid_answers
 
 SEED = 20250
@@ -27,6 +28,8 @@ LONGEST_BODY = 3000
 REQUEST_QUOTA = 20
 SCHEMA_QUOTA = 16
 UUIDS = 1500
+# What makes a body that passes a strange one.
+STRANGE = (b"NaN", b"Infinity", b"\\ud", b"\\u0000", b"\xed\xa0", b"\xef\xbb\xbf", b"e+")
 
 
 def asked(chroot, cases):
@@ -40,34 +43,31 @@ def asked(chroot, cases):
 
 def place_pattern(place):
     """A loc without what is particular to a document: its positions and names of its own."""
-    known = mutate.vocabulary.FIELDS
-    return ".".join(part if part in known else "#" if isinstance(part, int) else "*" for part in place)
-
-
-def kind_of_input(value):
-    return type(value).__name__
-
-
-def encoding_of(body):
-    """How CPython's json would read BODY."""
-    return json.detect_encoding(body)
+    return ".".join("#" if isinstance(part, int) else part if part in vocabulary.FIELDS else "*"
+                    for part in place)
 
 
 def features(case, answer):
     """What makes a row worth keeping: the first rows that show each of these are recorded."""
-    yield answer.status, encoding_of(case.body), case.schema
+    encoding = json.detect_encoding(case.body)
+    yield answer.status, encoding, case.schema
     if answer.status == 200:
-        yield from ((200, token) for token in (b"NaN", b"Infinity", b"\\ud", b"\\u0000", b"\xed\xa0", b"\xef\xbb\xbf", b"e+") if token in case.body)
-    if answer.status != 422:
+        yield from ((200, token) for token in STRANGE if token in case.body)
+    if answer.status == 422:
+        errors = json.loads(answer.response)["detail"]
+        yield "errors", min(len(errors), 8)
+        for error in errors:
+            yield from error_features(error, encoding)
+
+
+def error_features(error, encoding):
+    """What is particular in one entry of a 422's detail."""
+    kind, place = error["type"], error["loc"]
+    if kind == "json_invalid":
+        yield error["ctx"]["error"], encoding
         return
-    errors = json.loads(answer.response)["detail"]
-    yield "errors", min(len(errors), 8)
-    for error in errors:
-        if error["type"] == "json_invalid":
-            yield error["ctx"]["error"], encoding_of(case.body)
-            continue
-        yield error["type"], error["msg"], place_pattern(error["loc"])
-        yield error["type"], kind_of_input(error.get("input")), error["loc"][-1] if error["loc"][-1] in mutate.FIELD_VALUES else ""
+    yield kind, error["msg"], place_pattern(place)
+    yield kind, type(error["input"]).__name__, place[-1] in mutate.FIELD_VALUES and place[-1]
 
 
 def stratified(rows, quota):
@@ -81,21 +81,21 @@ def stratified(rows, quota):
 
 
 def distinct(cases):
-    """CASES without repeats, in their order."""
+    """A list of CASES without repeats, in their order."""
     return list(dict.fromkeys(cases))
 
 
 def generated(make, count):
     """COUNT of the cases that MAKE gives, without repeats and without the longest."""
-    return [case for case in distinct(itertools.islice(make(SEED), count)) if len(case.body) <= LONGEST_BODY]
+    cases = distinct(itertools.islice(make(SEED), count))
+    return [case for case in cases if len(case.body) <= LONGEST_BODY]
 
 
 def row(case, answer):
     """One line of a fixture."""
-    fields = {"body": base64.b64encode(case.body).decode(), "status": answer.status, "response": answer.response}
-    if case.schema:
-        fields["schema"] = case.schema
-    return fields
+    body = base64.b64encode(case.body).decode()
+    fields = {"body": body, "status": answer.status, "response": answer.response}
+    return fields | ({"schema": case.schema} if case.schema else {})
 
 
 def write(folder, name, rows):
@@ -109,7 +109,7 @@ def write(folder, name, rows):
 
 def uuid_rows(chroot):
     """What pydantic says to our strings, asked twice."""
-    texts = list(itertools.islice(dict.fromkeys(itertools.islice(uuids.uuid_texts(SEED), 4 * UUIDS)), UUIDS))
+    texts = distinct(itertools.islice(uuids.uuid_texts(SEED), 4 * UUIDS))[:UUIDS]
     rows = uuid_answers(chroot, texts)
     if rows != uuid_answers(chroot, texts):
         sys.exit("record.py: pydantic answers the same question in two ways")
@@ -135,7 +135,7 @@ def record(chroot, folder):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="records what the reference server answers to our cases")
+    parser = argparse.ArgumentParser(description="records the reference server's answers")
     parser.add_argument("chroot", help="the folder that oracle/build.sh made")
     parser.add_argument("--fixtures", default=FIXTURES, help="where to write")
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""The reference server as a process that answers questions (ask.py inside a chroot of oracle/build.sh)."""
+"""The reference server as a process that answers questions: ask.py inside a chroot of build.sh."""
 import base64
 import json
 import os
@@ -27,7 +27,8 @@ def install(chroot):
 def start(chroot, script):
     """A process that runs SCRIPT of /oracle in CHROOT, with text pipes."""
     command = ["chroot", chroot, "sh", "-c", f"cd /oracle && exec python3 {script}"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="ascii")
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="ascii")
 
 
 def question(case):
@@ -54,7 +55,7 @@ class Reference:
         self.process.stdout.close()
 
     def answers(self, cases):
-        """An Answer for each of CASES. Questions are written by a thread: neither pipe holds them all."""
+        """An Answer for each of CASES. A thread writes the questions: no pipe holds them all."""
         writer = threading.Thread(target=self.write, args=(cases,))
         writer.start()
         rows = [json.loads(self.process.stdout.readline()) for _ in cases]

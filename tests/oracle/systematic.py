@@ -1,4 +1,4 @@
-"""Every field of a request with every kind of value, and every combination of an MCP server's transport."""
+"""Every field with every kind of value, and every combination of an MCP server's transport."""
 import itertools
 
 import vocabulary
@@ -6,9 +6,11 @@ from mutate import FIELD_VALUES, Case
 from tree import Members, Raw, Writer
 
 SAMPLES = (
-    Raw("null"), Raw("true"), Raw("false"), Raw("0"), Raw("-1"), Raw("1.5"), Raw("1e16"), "", "text", [], Members(), ["a"],
-    ["a", Raw("1"), Raw("null"), ["b"], Members()], Members([["a", "b"]]),
-    Members([["a", Raw("1")], ["b", Raw("null")], ["c", ["d"]], ["", Members()], ["é", Raw("true")]]),
+    Raw("null"), Raw("true"), Raw("false"), Raw("0"), Raw("-1"), Raw("1.5"), Raw("1e16"),
+    "", "text", [], ["a"], ["a", Raw("1"), Raw("null"), ["b"], Members()],
+    Members(), Members([["a", "b"]]),
+    Members([["a", Raw("1")], ["b", Raw("null")], ["c", ["d"]], ["", Members()], ["é", ""]]),
+    Members([[key, Raw("1")] for key in vocabulary.SURROGATES]),
 )
 SERVERS = {
     "stdio": (("command", "npx"),),
@@ -38,7 +40,7 @@ def case(tree):
 
 
 def with_field(pairs, name, value):
-    """An object of PAIRS in which NAME has VALUE, in its place or at the end; without it for ABSENT."""
+    """An object of PAIRS in which NAME has VALUE, or is not where that is ABSENT."""
     members = {key: old for key, old in pairs}
     members[name] = value
     return Members([[key, new] for key, new in members.items() if new is not ABSENT])
@@ -46,7 +48,8 @@ def with_field(pairs, name, value):
 
 def request(name, value):
     """A request in which NAME has VALUE."""
-    return case(with_field((("prompt", "x"), ("worker_queue_id", vocabulary.QUEUE_IDS[0])), name, value))
+    base = (("prompt", "x"), ("worker_queue_id", vocabulary.QUEUE_IDS[0]))
+    return case(with_field(base, name, value))
 
 
 def with_environment(tree):
@@ -54,7 +57,8 @@ def with_environment(tree):
 
 
 def with_servers(*servers):
-    return with_environment(Members([["mcp_servers", Members([[f"s{index}", server] for index, server in enumerate(servers)])]]))
+    named = [[f"s{index}", server] for index, server in enumerate(servers)]
+    return with_environment(Members([["mcp_servers", Members(named)]]))
 
 
 def values(name):
@@ -77,8 +81,8 @@ def transport_cases():
     """Every combination of what selects a transport, with `type` under either name or both."""
     for command, kind, url in itertools.product(COMMANDS, TYPES, URLS):
         for name in ("type", "transport_type"):
-            pairs = (("url", url), (name, kind), ("command", command))
-            yield with_servers(Members([[key, value] for key, value in pairs if value is not ABSENT]))
+            pairs = (["url", url], [name, kind], ["command", command])
+            yield with_servers(Members([pair for pair in pairs if pair[1] is not ABSENT]))
     for first, second in itertools.product(TYPES[1:], TYPES[1:] + (Raw("1"), Members())):
         for names in (("type", "transport_type"), ("transport_type", "type")):
             pairs = [[names[0], first], ["url", "https://x"], [names[1], second]]

@@ -6,7 +6,8 @@ or Raw (a token written as it stands: every number, literal and misspelling).
 from dataclasses import dataclass, field
 
 SHORT_ESCAPES = {
-    '"': '\\"', "\\": "\\\\", "/": "\\/", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t",
+    '"': '\\"', "\\": "\\\\", "/": "\\/",
+    "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t",
 }
 WHITE_SPACE = ("", "", " ", "\t", "\n", "\r\n", "  ", " \n\t ")
 
@@ -20,7 +21,7 @@ class Raw:
 
 @dataclass
 class Members:
-    """An object: [key, value] pairs in the order written; a pair is a list, so that it can be edited."""
+    """An object: [key, value] pairs in the order written; a pair is a list, to be edited."""
 
     pairs: list = field(default_factory=list)
 

@@ -5,7 +5,10 @@ from random import Random
 import vocabulary
 
 CHARACTERS = "0123456789abcdefABCDEFgGzZ-_ {}:.xX\t\n\x00é‐東🚀\u0660\uff11"
-PREFIXES = ("urn:uuid:", "URN:UUID:", "urn:", "uuid:", "Urn:uuid:", "urn:uuid", "urn:uuid: ", "urn:uuid:{", "{", "{urn:uuid:", "(", " ", "0x", "\ufeff")
+PREFIXES = (
+    "urn:uuid:", "URN:UUID:", "urn:", "uuid:", "Urn:uuid:", "urn:uuid", "urn:uuid: ", "urn:uuid:{",
+    "{", "{urn:uuid:", "(", " ", "0x", "\ufeff",
+)
 SUFFIXES = ("}", ")", " ", "\n", "-", "\x00", "}}", "0", "é", "🚀")
 FIXED = (
     "", " ", "-", "----", "{}", "{", "}", "urn:uuid:", "urn:uuid:{}", "not-a-uuid", "default",
@@ -77,7 +80,9 @@ def cut(random, text):
     return text[:random.randint(0, len(text))]
 
 
-FAULTS = (replaced, replaced, inserted, shortened, hyphen_moved, hyphen_dropped, prefixed, suffixed, cut)
+FAULTS = (
+    replaced, replaced, inserted, shortened, hyphen_moved, hyphen_dropped, prefixed, suffixed, cut,
+)
 
 
 def odd_uuid(random):

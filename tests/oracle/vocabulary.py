@@ -1,4 +1,4 @@
-"""The words that request bodies are made of: ordinary ones, and ones that something may trip over."""
+"""The words that request bodies are made of: ordinary ones, and ones to trip over."""
 
 QUEUE_IDS = (
     "6f1c2e7a-93b4-4d58-a1e0-7c5d2b8f4e13",
@@ -22,7 +22,9 @@ ODD_STRINGS = (
     "\\u0041", "\\n", "key with spaces", "trailing ", " leading", "a: b", "a #b", "x" * 300,
 )
 
-SURROGATES = ("\ud800", "\udfff", "\udbff\udc00", "\ude00\ud83d", "a\ud83d", "\udc00b", "\ud83d\ude00")
+SURROGATES = (
+    "\ud800", "\udfff", "\udbff\udc00", "\ude00\ud83d", "a\ud83d", "\udc00b", "\ud83d\ude00",
+)
 
 BLANKS = (
     "", " ", "  ", "\t", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x1f", "\x85", "\xa0",
@@ -33,11 +35,13 @@ BLANKS = (
 
 BOOLEAN_WORDS = ("0", "off", "f", "false", "n", "no", "1", "on", "t", "true", "y", "yes")
 BOOLEAN_STRINGS = tuple(
-    spelling for word in BOOLEAN_WORDS for spelling in (word, word.upper(), word.title(), word.swapcase().title().swapcase())
+    spelling for word in BOOLEAN_WORDS
+    for spelling in (word, word.upper(), word.title(), word.title().swapcase())
 ) + (
-    "tRuE", "oN", "YeS", "fAlSe", " true", "true ", "\ttrue", "", " ", "00", "01", "1.0", "0.0", "-1", "2", "+1", "yess", "ye",
-    "enable", "disabled", "none", "null", "nO\u0301", "\u0131", "\uff11", "tru\u0435", "fal\u017fe", "ye\u017f", "o\uff4e", "True\x00",
-    "\u212a", "truetrue", "FALSE!", "ja", "nein", "ok",
+    "tRuE", "oN", "YeS", "fAlSe", " true", "true ", "\ttrue", "", " ", "00", "01", "1.0", "0.0",
+    "-1", "2", "+1", "yess", "ye", "enable", "disabled", "none", "null", "nO\u0301", "\u0131",
+    "\uff11", "tru\u0435", "fal\u017fe", "ye\u017f", "o\uff4e", "True\x00", "\u212a", "truetrue", "FALSE!",
+    "ja", "nein", "ok",
 )
 
 BOOLEAN_TOKENS = (
@@ -68,6 +72,11 @@ NUMBER_TOKENS = (
 
 CONSTANT_TOKENS = ("NaN", "Infinity", "-Infinity")
 
+WHOLE_BODIES = (
+    "", " ", "null", " null ", "true", '""', "[]", "{}", '"text"', "\n\n", "\t null\n", "nullnull",
+    "null null",
+)
+
 BROKEN_TOKENS = (
     "nan", "NAN", "Nan", "inf", "Inf", "infinity", "-infinity", "+Infinity", "-NaN", "Infinit",
     "-Infinit", "-Inf", "Na", "N", "True", "False", "None", "TRUE", "tru", "truee", "nul", "nulll",
@@ -96,15 +105,23 @@ BAD_UTF8 = (
     b"\xf5\x80\x80\x80", b"\xf8\x88\x80\x80\x80", b"\xfc\x84\x80\x80\x80\x80", b"\xfe", b"\xff",
     b"\xff\xfe", b"\xc3\x28", b"\xed\xa0", b"\xed\xb0", b"\xed\xa0\x20", b"\xed\x80",
 )
-SURROGATE_UTF8 = (b"\xed\xa0\x80", b"\xed\xbf\xbf", b"\xed\xa0\xbd\xed\xb8\x80", b"\xed\xb0\x80\xed\xa0\x80")
+SURROGATE_UTF8 = (
+    b"\xed\xa0\x80", b"\xed\xbf\xbf", b"\xed\xa0\xbd\xed\xb8\x80", b"\xed\xb0\x80\xed\xa0\x80",
+)
 
 TRANSPORTS = (
     "http", "sse", "stdio", "streamable-http", "streamableHttp", "HTTP", "Sse", "SSE", " http",
     "http ", "https", "local", "", "htt", "http\x00", "ss\u0435", "null",
 )
-URLS = ("https://mcp.example.com/sse", "http://localhost:8080/mcp", "{{.env.MCP_URL}}", "ftp://x", "x", "https://例え.jp/")
+URLS = (
+    "https://mcp.example.com/sse", "http://localhost:8080/mcp", "{{.env.MCP_URL}}", "ftp://x", "x",
+    "https://例え.jp/",
+)
 COMMANDS = ("npx", "python", "uvx", "/usr/local/bin/server", "docker", "node")
-ARGUMENTS = ("-y", "-m", "@scope/server", "--port", "8080", "{{.secret.token}}", "", "run", "C:\\x", "--flag=a b")
+ARGUMENTS = (
+    "-y", "-m", "@scope/server", "--port", "8080", "{{.secret.token}}", "", "run", "C:\\x",
+    "--flag=a b",
+)
 VARIABLES = ("HOME", "PATH", "TOKEN", "DEBUG", "a-b", "", "ключ", "A.B", "1X", "with space")
 
 REQUEST_FIELDS = (
