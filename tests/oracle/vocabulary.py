@@ -40,8 +40,8 @@ BOOLEAN_STRINGS = tuple(
 ) + (
     "tRuE", "oN", "YeS", "fAlSe", " true", "true ", "\ttrue", "", " ", "00", "01", "1.0", "0.0",
     "-1", "2", "+1", "yess", "ye", "enable", "disabled", "none", "null", "nO\u0301", "\u0131",
-    "\uff11", "tru\u0435", "fal\u017fe", "ye\u017f", "o\uff4e", "True\x00", "\u212a", "truetrue", "FALSE!",
-    "ja", "nein", "ok",
+    "\uff11", "tru\u0435", "fal\u017fe", "ye\u017f", "o\uff4e", "True\x00", "\u212a", "truetrue",
+    "FALSE!", "ja", "nein", "ok",
 )
 
 BOOLEAN_TOKENS = (
