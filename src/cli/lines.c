@@ -54,13 +54,13 @@ static void count(struct line_reader *reader, const struct buffer *piece)
   reader->base += piece->length;
 }
 
-/* Bytes up to and with the last newline; 0 where there is none. */
-static size_t whole_lines(const struct buffer *piece)
+/* Bytes up to and with the last newline; 0 where there is none from FROM on. */
+static size_t whole_lines(const struct buffer *piece, size_t from)
 {
   size_t length = piece->length;
-  while (length > 0 && piece->bytes[length - 1] != '\n')
+  while (length > from && piece->bytes[length - 1] != '\n')
     length--;
-  return length;
+  return length > from ? length : 0;
 }
 
 static bool convert(struct line_reader *reader, struct buffer *piece, int *error)
@@ -97,7 +97,7 @@ bool line_reader_next(struct line_reader *reader, struct buffer *piece, int *err
     if (is_start && source_is_wide(piece->bytes, piece->length) &&
         !convert(reader, piece, error))
       return false;
-    whole = whole_lines(piece);
+    whole = whole_lines(piece, is_start ? 0 : before);
   }
   if (!reader->at_end) {
     buffer_put(&reader->rest, piece->bytes + whole, piece->length - whole);
