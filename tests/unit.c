@@ -4,13 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+static Suite *(*const suites[])(void) = {
+    buffer_suite, excerpt_suite, input_suite,  json_suite,    line_map_suite, number_suite, pool_suite,
+    safe_text_suite, schema_suite, source_suite, suggest_suite, utf8_suite,     uuid_suite,   yaml_suite,
+};
+
 int main(void)
 {
-  SRunner *runner = srunner_create(base_suite());
-  srunner_add_suite(runner, json_suite());
-  srunner_add_suite(runner, pool_suite());
-  srunner_add_suite(runner, schema_suite());
-  srunner_add_suite(runner, yaml_suite());
+  SRunner *runner = srunner_create(NULL);
+  for (size_t i = 0; i < COUNT(suites); i++)
+    srunner_add_suite(runner, suites[i]());
   srunner_run_all(runner, CK_NORMAL);
   int run = srunner_ntests_run(runner), failed = srunner_ntests_failed(runner);
   srunner_free(runner);

@@ -4,10 +4,23 @@
 
 #include <check.h>
 
-Suite *base_suite(void);
+/* The items of a table; a string literal with its length, U+0000 included. */
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define BYTES(literal) (literal), sizeof(literal) - 1
+
+Suite *buffer_suite(void);
+Suite *excerpt_suite(void);
+Suite *input_suite(void);
 Suite *json_suite(void);
+Suite *line_map_suite(void);
+Suite *number_suite(void);
 Suite *pool_suite(void);
+Suite *safe_text_suite(void);
 Suite *schema_suite(void);
+Suite *source_suite(void);
+Suite *suggest_suite(void);
+Suite *utf8_suite(void);
+Suite *uuid_suite(void);
 Suite *yaml_suite(void);
 
 #endif

@@ -40,7 +40,7 @@ static inline void *arena_alloc(struct arena *arena, size_t size)
   if (size > SIZE_MAX - mask)
     return NULL;
   size = (size + mask) & ~mask;
-  if (size > (size_t)(arena->end - arena->next))
+  if (size >= (size_t)(arena->end - arena->next)) /* also of 0 bytes where there is no block yet */
     return arena_alloc_slow(arena, size);
   void *memory = arena->next;
   arena->next += size;
