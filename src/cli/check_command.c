@@ -107,7 +107,7 @@ static bool on_document(void *context, const struct checked *checked)
   };
   slot->summary.documents++;
   for (uint32_t i = 0; i < checked->count; i++)
-    slot->summary.found[checked->diagnostics[i]->rule->severity]++;
+    slot->summary.found[checked->diagnostics[i]->severity]++;
   for (int i = 0; i < document->run->outputs.count; i++) {
     const struct output *output = &document->run->outputs.items[i];
     output->format->document(&slot->reports[i], &output->options, &report);

@@ -2,11 +2,10 @@
 #ifndef TERLINT_DIAG_DIAGNOSTIC_H
 #define TERLINT_DIAG_DIAGNOSTIC_H
 
+#include "diag/edit.h"
 #include "diag/rule.h"
+#include "diag/words.h"
 #include "text/span.h"
-
-#include <stdint.h>
-#include <string.h>
 
 struct doc_node;
 
@@ -16,17 +15,6 @@ struct loc_item {
   uint32_t length; /* bytes of the key */
   uint32_t index;  /* 0-based; of a list item, or in code points for json-invalid */
 };
-
-/* UTF-8, not terminated: it may hold U+0000 of the document. */
-struct words {
-  const char *bytes;
-  uint32_t length;
-};
-
-static inline struct words words_of(const char *string)
-{
-  return (struct words){string, string ? (uint32_t)strlen(string) : 0};
-}
 
 /* What stands as `input` in an entry of the 422. */
 enum diagnostic_input {
@@ -43,10 +31,17 @@ enum diagnostic_context {
   CONTEXT_EMPTY_ERROR, /* {"error": {}}: an exception, which JSON cannot hold */
 };
 
+/* Another place that has to do with the finding, such as the first of two equal keys. */
+struct related_place {
+  struct span span;
+  struct words message;
+};
+
 /* All it points to is static or in the arena of its document. */
 struct diagnostic {
   const struct rule *rule;
-  struct span span; /* what to underline */
+  enum severity severity; /* the rule's, or what the configuration or the place makes of it */
+  struct span span;       /* what to underline */
   const struct loc_item *loc;
   uint32_t loc_count;
   struct words message; /* the `msg` of the 422 */
@@ -54,8 +49,19 @@ struct diagnostic {
   const struct doc_node *input; /* with INPUT_NODE */
   enum diagnostic_context context;
   struct words context_text;
+  struct words help; /* one line: what to do here; without bytes: see diagnostic_help */
+  const struct related_place *related;
+  uint32_t related_count;
+  const struct fix *fixes; /* the best one first */
+  uint32_t fix_count;
   struct diagnostic *next;
 };
+
+/* One line: what to do. */
+static inline struct words diagnostic_help(const struct diagnostic *diagnostic)
+{
+  return diagnostic->help.bytes ? diagnostic->help : words_of(diagnostic->rule->help);
+}
 
 /* In the order they were found. */
 struct diagnostics {

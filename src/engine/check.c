@@ -42,6 +42,7 @@ static struct diagnostic *new_diagnostic(struct work *work, struct span span, ui
 
 static void add(struct work *work, struct diagnostic *diagnostic)
 {
+  diagnostic->severity = diagnostic->rule->severity;
   if (work->checker->selection.on[diagnostic->rule - rule_table])
     diagnostics_append(&work->found, diagnostic);
 }

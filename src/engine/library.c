@@ -10,7 +10,7 @@
 struct delivery {
   ter_sink *sink;
   void *context;
-  struct buffer message, loc;
+  struct buffer message, loc, help;
   bool stopped;
 };
 
@@ -31,19 +31,22 @@ static bool deliver(struct delivery *delivery, const struct checked *checked,
 {
   buffer_clear(&delivery->message);
   buffer_clear(&delivery->loc);
+  buffer_clear(&delivery->help);
   detail_write_message(&delivery->message, diagnostic);
   detail_write_loc(&delivery->loc, diagnostic);
+  detail_write_help(&delivery->help, diagnostic);
   buffer_put_char(&delivery->message, '\0');
   buffer_put_char(&delivery->loc, '\0');
-  if (delivery->message.failed || delivery->loc.failed)
+  buffer_put_char(&delivery->help, '\0');
+  if (delivery->message.failed || delivery->loc.failed || delivery->help.failed)
     return false;
   struct ter_finding finding = {
       .document = checked->index,
       .rule = diagnostic->rule->id,
-      .severity = (enum ter_severity)diagnostic->rule->severity,
+      .severity = (enum ter_severity)diagnostic->severity,
       .message = delivery->message.bytes,
       .loc = delivery->loc.bytes,
-      .help = diagnostic->rule->help,
+      .help = delivery->help.bytes,
       .start = position_of(checked->lines, diagnostic->span.offset),
       .end = position_of(checked->lines, span_end(diagnostic->span)),
   };
@@ -77,5 +80,6 @@ int ter_check(enum ter_format format, const char *text, size_t length, ter_sink 
   arena_free(&arena);
   buffer_free(&delivery.message);
   buffer_free(&delivery.loc);
+  buffer_free(&delivery.help);
   return whole ? 0 : delivery.stopped ? 1 : -1;
 }

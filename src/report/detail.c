@@ -118,6 +118,12 @@ void detail_write_message(struct buffer *out, const struct diagnostic *diagnosti
   safe_text_put(out, reason.bytes, reason.length);
 }
 
+void detail_write_help(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  struct words help = diagnostic_help(diagnostic);
+  safe_text_put(out, help.bytes, help.length);
+}
+
 /* Whether a key reads well behind a dot. */
 static bool is_plain_key(const struct loc_item *item)
 {

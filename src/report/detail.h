@@ -11,6 +11,9 @@ void detail_write_entry(struct buffer *out, const struct diagnostic *diagnostic)
  * characters are escaped. */
 void detail_write_message(struct buffer *out, const struct diagnostic *diagnostic);
 
+/* One line: what to do. Control characters are escaped. */
+void detail_write_help(struct buffer *out, const struct diagnostic *diagnostic);
+
 /* The loc as one would write it in code: body.env_vars["a b"].items[3]. Control characters are
  * escaped. */
 void detail_write_loc(struct buffer *out, const struct diagnostic *diagnostic);

@@ -22,7 +22,7 @@ static void write_document(struct buffer *out, const struct report_options *opti
   bool first = true;
   buffer_put_string(out, "{\"detail\":[");
   for (uint32_t i = 0; i < document->count; i++) {
-    if (document->diagnostics[i]->rule->severity != SEVERITY_ERROR)
+    if (document->diagnostics[i]->severity != SEVERITY_ERROR)
       continue;
     buffer_put_string(out, first ? "{" : ",{");
     detail_write_entry(out, document->diagnostics[i]);

@@ -46,6 +46,12 @@ static void write_position(struct buffer *out, const char *name, struct position
                 position.line, position.column, position.offset);
 }
 
+static void write_help(struct buffer *out, const struct diagnostic *diagnostic)
+{
+  struct words help = diagnostic_help(diagnostic);
+  json_write_string(out, (struct doc_text){help.bytes, help.length});
+}
+
 static void write_diagnostic(struct buffer *out, const struct report_document *document,
                              const struct diagnostic *diagnostic)
 {
@@ -53,12 +59,12 @@ static void write_diagnostic(struct buffer *out, const struct report_document *d
   buffer_put_char(out, '{');
   detail_write_entry(out, diagnostic);
   buffer_printf(out, ",\"rule\":\"%s\",\"severity\":\"%s\",\"category\":\"%s\",\"range\":{", rule->id,
-                severity_word(rule->severity), category_word(rule->category));
+                severity_word(diagnostic->severity), category_word(rule->category));
   write_position(out, "start", line_map_position(document->lines, diagnostic->span.offset));
   buffer_put_char(out, ',');
   write_position(out, "end", line_map_position(document->lines, span_end(diagnostic->span)));
   buffer_put_string(out, "},\"help\":");
-  write_string(out, rule->help);
+  write_help(out, diagnostic);
   buffer_put_string(out, ",\"fixes\":[]}");
 }
 

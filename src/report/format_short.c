@@ -11,7 +11,7 @@ static void write_line(struct buffer *out, const struct report_document *documen
   struct position at = line_map_position(document->lines, diagnostic->span.offset);
   safe_text_put(out, document->path, strlen(document->path));
   buffer_printf(out, ":%" PRIu64 ":%u: %s: ", at.line, at.column,
-                severity_word(diagnostic->rule->severity));
+                severity_word(diagnostic->severity));
   detail_write_message(out, diagnostic);
   buffer_printf(out, " [%s]\n", diagnostic->rule->id);
 }

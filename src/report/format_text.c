@@ -31,8 +31,8 @@ static void write_heading(struct buffer *out, const struct report_options *optio
   safe_text_put(out, document->path, strlen(document->path));
   buffer_printf(out, ":%" PRIu64 ":%u: ", at.line, at.column);
   put_color(out, options, reset);
-  put_color(out, options, severity_colors[rule->severity]);
-  buffer_printf(out, "%s[%s]", severity_word(rule->severity), rule->id);
+  put_color(out, options, severity_colors[diagnostic->severity]);
+  buffer_printf(out, "%s[%s]", severity_word(diagnostic->severity), rule->id);
   put_color(out, options, reset);
   buffer_put_string(out, ": ");
   detail_write_message(out, diagnostic);
@@ -60,7 +60,7 @@ static void write_excerpt(struct buffer *out, const struct report_options *optio
   buffer_put_char(out, '\n');
   write_gutter(out, options, width, "");
   buffer_put_repeat(out, ' ', excerpt.start);
-  put_color(out, options, severity_colors[diagnostic->rule->severity]);
+  put_color(out, options, severity_colors[diagnostic->severity]);
   buffer_put_repeat(out, '^', excerpt.columns);
   put_color(out, options, reset);
   buffer_put_char(out, '\n');
@@ -90,7 +90,8 @@ static void write_notes(struct buffer *out, const struct report_options *options
     buffer_put_char(out, '\n');
   }
   write_note(out, options, width, "help");
-  buffer_printf(out, "%s\n", diagnostic->rule->help);
+  detail_write_help(out, diagnostic);
+  buffer_put_char(out, '\n');
 }
 
 static void write_diagnostic(struct buffer *out, const struct report_options *options,
