@@ -56,7 +56,6 @@ static bool check(const char *text, enum input_format format)
   struct arena arena;
   struct buffer out = {0};
   checker.schema = (uint16_t)schema_find(&schema_bundled, doc_text_of("TeamExecutionRequest"));
-  selection_all(&checker.selection, true);
   arena_init(&arena);
   bool whole = check_input(&checker, &input, &arena, on_document, &out) && !out.failed;
   buffer_free(&out);

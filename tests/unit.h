@@ -17,6 +17,7 @@ Suite *number_suite(void);
 Suite *pool_suite(void);
 Suite *safe_text_suite(void);
 Suite *schema_suite(void);
+Suite *selection_suite(void);
 Suite *source_suite(void);
 Suite *suggest_suite(void);
 Suite *utf8_suite(void);

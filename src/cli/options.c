@@ -251,12 +251,12 @@ static void complain_unknown(const char *argument)
           near ? near : "", near ? "?" : "; see terlint --help");
 }
 
-/* Turns the words of a comma-separated LIST on or off. */
-static bool select_words(struct selection *selection, const char *option, const char *list, bool on)
+/* Sets the rules that a comma-separated LIST names to LEVEL. */
+static bool set_words(struct levels *levels, const char *option, const char *list, enum level level)
 {
   while (*list) {
     size_t length = strcspn(list, ",");
-    if (length > 0 && !selection_set(selection, list, length, on)) {
+    if (length > 0 && !levels_set(levels, list, length, level)) {
       const char *ids[RULE_ID_COUNT];
       for (size_t i = 0; i < RULE_ID_COUNT; i++)
         ids[i] = rule_table[i].id;
@@ -280,10 +280,11 @@ static bool finish(struct parser *parser)
     consoles += options->outputs[i].path == NULL;
   if (consoles > 1)
     return complain("%s", "two formats for standard output: give each further one an -o FILE");
-  selection_all(&options->selection, parser->select == NULL);
-  if (parser->select && !select_words(&options->selection, "--select", parser->select, true))
+  struct levels *levels = &options->selection.levels;
+  levels_fill(levels, parser->select ? LEVEL_OFF : LEVEL_OWN);
+  if (parser->select && !set_words(levels, "--select", parser->select, LEVEL_OWN))
     return false;
-  if (parser->ignore && !select_words(&options->selection, "--ignore", parser->ignore, false))
+  if (parser->ignore && !set_words(levels, "--ignore", parser->ignore, LEVEL_OFF))
     return false;
   selection_require_readable(&options->selection);
   return true;

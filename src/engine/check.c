@@ -43,7 +43,7 @@ static struct diagnostic *new_diagnostic(struct work *work, struct span span, ui
 static void add(struct work *work, struct diagnostic *diagnostic)
 {
   diagnostic->severity = diagnostic->rule->severity;
-  if (work->checker->selection.on[diagnostic->rule - rule_table])
+  if (selection_apply(&work->checker->selection, diagnostic))
     diagnostics_append(&work->found, diagnostic);
 }
 
@@ -114,7 +114,7 @@ static bool check_rules(struct work *work, const struct doc_node *root)
   if (!work->checker->is_request)
     return true;
   for (size_t i = 0; i < sizeof lints / sizeof *lints; i++) {
-    if (!work->checker->selection.on[lints[i].rule])
+    if (!selection_has(&work->checker->selection, lints[i].rule))
       continue;
     const struct doc_node *value = doc_member(root, doc_text_of(lints[i].field));
     if (value && !run_lint(work, i, value))

@@ -74,7 +74,6 @@ int ter_check(enum ter_format format, const char *text, size_t length, ter_sink 
   if (length > SOURCE_MAX_LENGTH || schema < 0)
     return -1;
   checker.schema = (uint16_t)schema;
-  selection_all(&checker.selection, true);
   arena_init(&arena);
   bool whole = check_input(&checker, &input, &arena, on_document, &delivery);
   arena_free(&arena);

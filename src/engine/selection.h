@@ -1,22 +1,27 @@
-/* Which rules are on: --select and --ignore. */
+/* Which rules are on, and how grave their findings are. */
 #ifndef TERLINT_ENGINE_SELECTION_H
 #define TERLINT_ENGINE_SELECTION_H
 
-#include "diag/rule.h"
-#include "rule_ids.h"
+#include "diag/diagnostic.h"
+#include "diag/levels.h"
 
+/* Zeroed, it is all rules as they come. */
 struct selection {
-  bool on[RULE_ID_COUNT];
+  struct levels levels;
 };
 
-/* Sets every rule to ON. */
-void selection_all(struct selection *selection, bool on);
-
-/* Sets what WORD, a rule's id or a category of LENGTH bytes, names; false where it names nothing. */
-bool selection_set(struct selection *selection, const char *word, size_t length, bool on);
-
-/* Turns on the rules that say why a document could not be read: to be silent about those would be to
- * call it good. */
+/* Turns on the rules that say why a document could not be read: to be silent about those would be
+ * to call it good. */
 void selection_require_readable(struct selection *selection);
+
+/* Whether RULE may have findings. */
+static inline bool selection_has(const struct selection *selection, enum rule_id rule)
+{
+  return selection->levels.of[rule] != LEVEL_OFF;
+}
+
+/* Gives DIAGNOSTIC, which has the severity of its rule, the one that is asked for; false where it
+ * is not wanted at all. */
+bool selection_apply(const struct selection *selection, struct diagnostic *diagnostic);
 
 #endif

@@ -1,0 +1,61 @@
+/* Levels: which rules are on, and what becomes of their findings. */
+#include "unit.h"
+
+#include "engine/selection.h"
+
+/* What a finding of the rule missing, an error by itself, becomes. */
+static const struct {
+  const char *word;
+  enum level level;
+  const char *severity; /* NULL: it is dropped */
+} cases[] = {
+    {"string-type", LEVEL_OFF, "error"},  {"missing", LEVEL_OFF, NULL},
+    {"missing", LEVEL_INFO, "info"},      {"missing", LEVEL_WARNING, "warning"},
+    {"missing", LEVEL_ERROR, "error"},    {"missing", LEVEL_OWN, "error"},
+    {"server", LEVEL_WARNING, "warning"}, {"server", LEVEL_OFF, NULL},
+    {"runtime", LEVEL_OFF, "error"},
+};
+
+START_TEST(a_level_makes_or_drops_the_finding)
+{
+  struct selection selection = {0};
+  struct diagnostic diagnostic = {.rule = &rule_table[RULE_MISSING], .severity = SEVERITY_ERROR};
+  ck_assert(levels_set(&selection.levels, cases[_i].word, strlen(cases[_i].word), cases[_i].level));
+  bool kept = selection_apply(&selection, &diagnostic);
+  ck_assert_int_eq(kept, cases[_i].severity != NULL);
+  ck_assert_int_eq(kept, selection_has(&selection, RULE_MISSING));
+  if (kept)
+    ck_assert_str_eq(severity_word(diagnostic.severity), cases[_i].severity);
+}
+END_TEST
+
+START_TEST(words_that_name_nothing_are_told)
+{
+  struct levels levels = {0};
+  ck_assert(!levels_set(&levels, "missin", 6, LEVEL_OFF));
+  ck_assert(!levels_set(&levels, "", 0, LEVEL_OFF));
+}
+END_TEST
+
+START_TEST(what_makes_a_document_unreadable_stays_as_it_is)
+{
+  struct selection selection;
+  levels_fill(&selection.levels, LEVEL_OFF);
+  levels_set(&selection.levels, BYTES("yaml-invalid"), LEVEL_INFO);
+  selection_require_readable(&selection);
+  ck_assert_int_eq(selection.levels.of[RULE_JSON_INVALID], LEVEL_OWN);
+  ck_assert_int_eq(selection.levels.of[RULE_YAML_INVALID], LEVEL_OWN);
+  ck_assert_int_eq(selection.levels.of[RULE_MISSING], LEVEL_OFF);
+}
+END_TEST
+
+Suite *selection_suite(void)
+{
+  Suite *suite = suite_create("selection");
+  TCase *tests = tcase_create("levels");
+  tcase_add_loop_test(tests, a_level_makes_or_drops_the_finding, 0, COUNT(cases));
+  tcase_add_test(tests, words_that_name_nothing_are_told);
+  tcase_add_test(tests, what_makes_a_document_unreadable_stays_as_it_is);
+  suite_add_tcase(suite, tests);
+  return suite;
+}
