@@ -1,6 +1,5 @@
 #include "base/buffer.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,14 +66,11 @@ void buffer_put_repeat(struct buffer *buffer, char character, size_t count)
   buffer->length += count;
 }
 
-void buffer_printf(struct buffer *buffer, const char *format, ...)
+void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments)
 {
-  va_list arguments;
-  va_start(arguments, format);
   va_list again;
   va_copy(again, arguments);
   int length = vsnprintf(NULL, 0, format, arguments);
-  va_end(arguments);
   if (length < 0)
     buffer->failed = true;
   else if (buffer_reserve(buffer, (size_t)length + 1)) {
@@ -82,4 +78,12 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
     buffer->length += (size_t)length;
   }
   va_end(again);
+}
+
+void buffer_printf(struct buffer *buffer, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  buffer_vprintf(buffer, format, arguments);
+  va_end(arguments);
 }

@@ -6,6 +6,7 @@
 #ifndef TERLINT_BASE_BUFFER_H
 #define TERLINT_BASE_BUFFER_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -34,5 +35,7 @@ void buffer_put_repeat(struct buffer *buffer, char character, size_t count);
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void buffer_vprintf(struct buffer *buffer, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 #endif

@@ -1,10 +1,10 @@
 #include "cli/arguments.h"
 
+#include "cli/complain.h"
 #include "cli/files.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -51,7 +51,7 @@ static bool add_file(struct arguments *arguments, const char *path)
     close(descriptor);
   buffer_put_char(text, '\0');
   if (!good)
-    fprintf(stderr, "terlint: @%s: %s\n", path, strerror(error));
+    complain("@%s: %s", path, strerror(error));
   return good && !text->failed && add_lines(arguments, text->bytes);
 }
 

@@ -1,21 +1,14 @@
 #include "cli/contract.h"
 
+#include "cli/complain.h"
 #include "cli/files.h"
 #include "read/yaml.h"
-#include "report/safe_text.h"
 #include "text/line_map.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <unistd.h>
-
-static bool complain(const char *path, const char *reason)
-{
-  fprintf(stderr, "terlint: %s: %s\n", path, reason);
-  return false;
-}
 
 /* REASON and WORD are ours or the file's own text. */
 static bool complain_at(struct contract *contract, const char *path, const struct source *source,
@@ -23,26 +16,18 @@ static bool complain_at(struct contract *contract, const char *path, const struc
 {
   struct line_map lines;
   if (!reason || !line_map_make(&lines, source, &contract->arena))
-    return complain(path, strerror(ENOMEM));
+    return complain("%s: %s", path, strerror(ENOMEM));
   struct position at = line_map_position(&lines, offset);
-  struct buffer line = {0};
-  buffer_printf(&line, "terlint: %s:%" PRIu64 ":%u: %s", path, at.line, at.column, reason);
-  if (word.length > 0) {
-    buffer_put_string(&line, ": ");
-    safe_text_put(&line, word.bytes, word.length);
-  }
-  buffer_put_char(&line, '\n');
-  fwrite(line.bytes, 1, line.length, stderr);
-  buffer_free(&line);
-  return false;
+  return complain("%s:%" PRIu64 ":%u: %s%s%.*s", path, at.line, at.column, reason,
+                  word.length ? ": " : "", (int)word.length, word.length ? word.bytes : "");
 }
 
 static bool read_file(struct contract *contract, const char *path)
 {
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0)
-    return complain(path, strerror(errno));
-  bool good = read_all(descriptor, &contract->bytes) || complain(path, strerror(errno));
+    return complain("%s: %s", path, strerror(errno));
+  bool good = read_all(descriptor, &contract->bytes) || complain("%s: %s", path, strerror(errno));
   close(descriptor);
   return good;
 }
@@ -61,24 +46,56 @@ static bool compile(struct contract *contract, const char *path, const struct so
          complain_at(contract, path, source, error.at.offset, error.reason, error.word);
 }
 
-bool contract_load(struct contract *contract, const char *path)
+static bool load(struct contract *contract, const char *path)
 {
   struct source source;
   struct yaml_result result;
-  *contract = (struct contract){.bytes = {0}};
-  arena_init(&contract->arena);
   if (!read_file(contract, path))
     return false;
   if (source_decode(&source, contract->bytes.bytes, contract->bytes.length, &contract->arena) !=
       DECODE_OK)
-    return complain(path, "is not text");
+    return complain("%s: is not text", path);
   struct yaml_reader *reader = yaml_reader_new(&source, YAML_1_2);
   bool good = reader && yaml_read(reader, &contract->arena, &result);
   if (!good)
-    complain(path, strerror(ENOMEM));
+    complain("%s: %s", path, strerror(ENOMEM));
   good = good && compile(contract, path, &source, &result);
   yaml_reader_free(reader);
   return good;
+}
+
+/* --- the choice --- */
+
+static const char request_schema[] = "TeamExecutionRequest";
+
+static bool complain_schema(const struct schema_program *program, const char *name)
+{
+  struct buffer names = {0};
+  for (uint16_t i = 0; i < program->entry_count; i++) {
+    struct doc_text entry = program->entries[i].name;
+    buffer_put_string(&names, i > 0 ? ", " : " ");
+    buffer_put(&names, entry.bytes, entry.length);
+  }
+  complain("%s: the contract has no such schema; it has%.*s", name, (int)names.length, names.bytes);
+  buffer_free(&names);
+  return false;
+}
+
+bool contract_choose(struct contract *contract, const struct options *options,
+                     struct checker *checker)
+{
+  const char *wanted = options->schema ? options->schema : request_schema;
+  *contract = (struct contract){.bytes = {0}};
+  arena_init(&contract->arena);
+  if (options->contract && !load(contract, options->contract))
+    return false;
+  checker->program = options->contract ? &contract->program : &schema_bundled;
+  int type = schema_find(checker->program, doc_text_of(wanted));
+  if (type < 0)
+    return complain_schema(checker->program, wanted);
+  checker->schema = (uint16_t)type;
+  checker->is_request = strcmp(wanted, request_schema) == 0;
+  return true;
 }
 
 void contract_free(struct contract *contract)

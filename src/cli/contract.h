@@ -1,21 +1,25 @@
-/* The contract of --contract, read at run time by the compiler that made the bundled one. */
+/* The schemas that a command line asks for: bundled, or read at run time by the compiler that made
+ * those. */
 #ifndef TERLINT_CLI_CONTRACT_H
 #define TERLINT_CLI_CONTRACT_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "schema/schema.h"
+#include "cli/options.h"
+#include "engine/check.h"
 
-/* What a loaded program lives in. */
+/* What a program that was loaded lives in. */
 struct contract {
   struct buffer bytes;
   struct arena arena;
   struct schema_program program;
 };
 
-/* Reads PATH. False, with `path:line:column: reason` on standard error, where it is not a contract.
- * CONTRACT is to be freed in either case. */
-bool contract_load(struct contract *contract, const char *path);
+/* Fills in what CHECKER holds documents against, by the options --contract and --schema. False,
+ * with a line on standard error, where there is no such contract or schema. CONTRACT, which the
+ * checker uses, is to be freed in either case. */
+bool contract_choose(struct contract *contract, const struct options *options,
+                     struct checker *checker);
 void contract_free(struct contract *contract);
 
 #endif

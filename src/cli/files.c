@@ -1,10 +1,10 @@
 #include "cli/files.h"
 
+#include "cli/complain.h"
 #include "engine/input.h"
 
 #include <errno.h>
 #include <fts.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,15 +29,6 @@ static bool append(struct file_list *list, const char *path)
   }
   list->paths[list->count] = strdup(path);
   return list->paths[list->count] && ++list->count;
-}
-
-static bool complain(const char *path, const char *reason)
-{
-  struct buffer line = {0};
-  buffer_printf(&line, "terlint: %s: %s\n", path, reason);
-  fwrite(line.bytes, 1, line.length, stderr);
-  buffer_free(&line);
-  return false;
 }
 
 static int by_name(const FTSENT **a, const FTSENT **b)
@@ -69,7 +60,7 @@ static bool add_entry(struct file_list *list, FTS *walk, FTSENT *entry)
     return true;
   case FTS_DNR:
   case FTS_ERR:
-    return complain(entry->fts_path, strerror(entry->fts_errno));
+    return complain("%s: %s", entry->fts_path, strerror(entry->fts_errno));
   case FTS_F:
   case FTS_SL:
   case FTS_NSOK:
@@ -86,14 +77,14 @@ static bool add_folder(struct file_list *list, const char *path)
   bool good = true;
   FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_NOSTAT, by_name);
   if (!walk)
-    return complain(path, strerror(errno));
+    return complain("%s: %s", path, strerror(errno));
   for (FTSENT *entry; errno = 0, (entry = fts_read(walk));)
     good &= add_entry(list, walk, entry);
   if (errno != 0)
-    good = complain(path, strerror(errno));
+    good = complain("%s: %s", path, strerror(errno));
   fts_close(walk);
   if (good && list->count == before)
-    return complain(path, "no .json, .yaml, .yml, .jsonl or .ndjson file in this folder");
+    return complain("%s: no .json, .yaml, .yml, .jsonl or .ndjson file in this folder", path);
   return good;
 }
 
@@ -101,12 +92,12 @@ bool file_list_add(struct file_list *list, const char *path)
 {
   struct stat status;
   if (strcmp(path, "-") == 0)
-    return append(list, path) || complain(path, strerror(ENOMEM));
+    return append(list, path) || complain("%s: %s", path, strerror(ENOMEM));
   if (stat(path, &status) != 0)
-    return complain(path, strerror(errno));
+    return complain("%s: %s", path, strerror(errno));
   if (S_ISDIR(status.st_mode))
     return add_folder(list, path);
-  return append(list, shown(path)) || complain(path, strerror(ENOMEM));
+  return append(list, shown(path)) || complain("%s: %s", path, strerror(ENOMEM));
 }
 
 bool read_all(int descriptor, struct buffer *buffer)
@@ -120,7 +111,8 @@ bool read_all(int descriptor, struct buffer *buffer)
       errno = ENOMEM;
       return false;
     }
-    ssize_t got = read(descriptor, buffer->bytes + buffer->length, buffer->capacity - buffer->length);
+    ssize_t got =
+        read(descriptor, buffer->bytes + buffer->length, buffer->capacity - buffer->length);
     if (got < 0 && errno == EINTR)
       continue;
     if (got <= 0)

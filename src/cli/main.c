@@ -1,17 +1,57 @@
 #include "cli/arguments.h"
-#include "cli/check_command.h"
+#include "cli/command.h"
+#include "cli/complain.h"
+#include "cli/help.h"
+#include "cli/print.h"
+#include "config.h"
 
-#include <string.h>
+#include <unistd.h>
+
+static enum exit_code run(const struct command *command, bool named, int argc, char **argv)
+{
+  struct options options;
+  struct buffer text = {0};
+  if (!options_read(&options, command, argc, argv))
+    return EXIT_TROUBLE;
+  if (options.version) {
+    buffer_put_string(&text, "terlint " PACKAGE_VERSION "\n");
+    return print_text(&text);
+  }
+  if (options.help) {
+    if (named)
+      help_put_command(&text, command);
+    else
+      help_put_program(&text);
+    return print_text(&text);
+  }
+  return command->run(&options);
+}
+
+/* The command that WORD most likely means, which is neither one nor a file; NULL where none is
+ * near. */
+static const struct command *misspelt(const char *word)
+{
+  return word[0] != '-' && access(word, F_OK) != 0 ? command_near(word) : NULL;
+}
+
+/* `check` is the command where none is named. */
+static enum exit_code dispatch(int argc, char **argv)
+{
+  const struct command *named = argc > 1 ? command_find(argv[1]) : NULL;
+  const struct command *near = argc > 1 && !named ? misspelt(argv[1]) : NULL;
+  if (near) {
+    complain("%s: no such command, nor file; did you mean %s?", argv[1], near->name);
+    return EXIT_TROUBLE;
+  }
+  return named ? run(named, true, argc - 1, argv + 1) : run(&check_command, false, argc, argv);
+}
 
 int main(int argc, char **argv)
 {
   struct arguments arguments;
-  int code = 2;
-  if (arguments_expand(&arguments, argc, argv)) {
-    /* `check` is the command where none is named. */
-    bool named = arguments.count > 1 && strcmp(arguments.values[1], "check") == 0;
-    code = check_command(arguments.count - named, arguments.values + named);
-  }
+  enum exit_code code = EXIT_TROUBLE;
+  if (arguments_expand(&arguments, argc, argv))
+    code = dispatch(arguments.count, arguments.values);
   arguments_free(&arguments);
   return code;
 }

@@ -1,10 +1,12 @@
-/* The command line. */
+/* What the command line asks for. */
 #ifndef TERLINT_CLI_OPTIONS_H
 #define TERLINT_CLI_OPTIONS_H
 
 #include "engine/selection.h"
 #include "read/yaml.h"
 #include "report/report.h"
+
+struct command;
 
 enum { MAX_OUTPUTS = 16 };
 
@@ -15,30 +17,28 @@ struct output_option {
   const char *path; /* NULL: standard output */
 };
 
-/* What the command line asks for; its strings are those of argv. */
+/* Its strings are those of argv. */
 struct options {
-  char **paths; /* into argv */
-  int path_count;
+  const struct command *command;
+  char **arguments; /* into argv: what stands behind the command and its options */
+  int argument_count;
   struct output_option outputs[MAX_OUTPUTS];
   int output_count; /* at least 1 */
   struct selection selection;
-  enum severity fail_on; /* SEVERITY_COUNT: never */
-  const char *schema;    /* NULL: the request */
-  const char *contract;  /* NULL: the bundled one */
+  const char *select, *ignore; /* as given, of which `selection` is made; NULL where not */
+  enum severity fail_on;       /* SEVERITY_COUNT: never */
+  const char *schema;          /* NULL: the request */
+  const char *contract;        /* NULL: the bundled one */
   const char *stdin_filename;
   enum yaml_version yaml;
   enum color_mode color;
   unsigned jobs; /* 0: as many as there are processors */
   bool quiet, verbose, exit_zero, list_files;
+  bool help, version; /* the others are not looked at then */
 };
 
-enum options_result {
-  OPTIONS_RUN,
-  OPTIONS_DONE,  /* --help or --version: said on standard output */
-  OPTIONS_WRONG, /* said on standard error */
-};
-
-/* Reads ARGV, whose order it may change; the first argument may be the word `check`. */
-enum options_result options_read(struct options *options, int argc, char **argv);
+/* Reads ARGV, of which argv[0] is passed over and whose order it may change, as COMMAND's options
+ * and arguments. False, with a line on standard error, where it is wrong. */
+bool options_read(struct options *options, const struct command *command, int argc, char **argv);
 
 #endif

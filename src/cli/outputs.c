@@ -1,16 +1,16 @@
 #include "cli/outputs.h"
 
+#include "cli/complain.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool complain(const char *path, int error)
+static bool complain_unwritable(const char *path, int error)
 {
-  fprintf(stderr, "terlint: cannot write %s: %s\n", path ? path : "to standard output",
-          strerror(error));
-  return false;
+  return complain("cannot write %s: %s", path ? path : "to standard output", strerror(error));
 }
 
 /* NO_COLOR and FORCE_COLOR count where they are not empty (no-color.org). */
@@ -66,7 +66,7 @@ static bool open_output(struct output *output)
     output->stream = fopen(output->path, "w");
   else
     output->stream = open_temporary(output);
-  return output->stream || complain(output->path, errno);
+  return output->stream || complain_unwritable(output->path, errno);
 }
 
 bool outputs_open(struct outputs *outputs, const struct options *options)
@@ -74,8 +74,8 @@ bool outputs_open(struct outputs *outputs, const struct options *options)
   outputs->count = 0;
   for (int i = 0; i < options->output_count; i++) {
     struct output *output = &outputs->items[outputs->count++];
-    *output = (struct output){.format = options->outputs[i].format,
-                              .path = options->outputs[i].path};
+    *output =
+        (struct output){.format = options->outputs[i].format, .path = options->outputs[i].path};
     output->options.color = wants_color(options, output);
     if (!open_output(output))
       return false;
@@ -106,7 +106,7 @@ static bool close_output(struct output *output)
   errno = 0;
   bool good = !ferror(output->stream) && fflush(output->stream) == 0;
   if (!output->path)
-    return good || complain(NULL, errno ? errno : EIO);
+    return good || complain_unwritable(NULL, errno ? errno : EIO);
   good &= fclose(output->stream) == 0;
   if (good && output->temporary)
     good = rename(output->temporary, output->path) == 0;
@@ -114,7 +114,7 @@ static bool close_output(struct output *output)
   if (!good && output->temporary)
     unlink(output->temporary);
   free(output->temporary);
-  return good || complain(output->path, error);
+  return good || complain_unwritable(output->path, error);
 }
 
 bool outputs_close(struct outputs *outputs)

@@ -1,0 +1,26 @@
+#include "cli/command.h"
+
+#include "base/suggest.h"
+
+#include <string.h>
+
+const struct command *const commands[] = {&check_command, &help_command, NULL};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands - 1 };
+
+const struct command *command_find(const char *name)
+{
+  for (size_t i = 0; commands[i]; i++)
+    if (strcmp(commands[i]->name, name) == 0)
+      return commands[i];
+  return NULL;
+}
+
+const struct command *command_near(const char *name)
+{
+  const char *names[COMMAND_COUNT];
+  for (size_t i = 0; i < COMMAND_COUNT; i++)
+    names[i] = commands[i]->name;
+  const char *near = suggest(name, strlen(name), names, COMMAND_COUNT);
+  return near ? command_find(near) : NULL;
+}

@@ -1,0 +1,116 @@
+#include "cli/option_records.h"
+
+#include "cli/complain.h"
+
+#include <stdlib.h>
+
+const char *const option_group_titles[GROUP_COUNT] = {
+    [GROUP_FILES] = "Files",   [GROUP_READING] = "Reading", [GROUP_RULES] = "Rules",
+    [GROUP_REPORT] = "Report", [GROUP_EXIT] = "Exit code",  [GROUP_RUN] = "Run",
+    [GROUP_COMMON] = "Common",
+};
+
+/* --- values that are more than a text --- */
+
+static bool apply_format(struct options *options, const char *value)
+{
+  if (options->output_count == MAX_OUTPUTS)
+    return complain("--format %s: too many formats", value);
+  options->outputs[options->output_count++] = (struct output_option){report_find(value), NULL};
+  return true;
+}
+
+static bool apply_output(struct options *options, const char *value)
+{
+  if (options->output_count == 0)
+    options->outputs[options->output_count++].format = &report_text;
+  struct output_option *output = &options->outputs[options->output_count - 1];
+  if (output->path)
+    return complain("-o %s: give a --format before each -o", value);
+  output->path = value;
+  return true;
+}
+
+/* `never` is no severity, and so the count of them. */
+static bool apply_fail_on(struct options *options, const char *value)
+{
+  options->fail_on = severity_from_word(value, strlen(value));
+  return true;
+}
+
+static bool apply_yaml(struct options *options, const char *value)
+{
+  options->yaml = strcmp(value, "1.1") == 0 ? YAML_1_1 : YAML_1_2;
+  return true;
+}
+
+static bool apply_jobs(struct options *options, const char *value)
+{
+  char *end;
+  long jobs = strtol(value, &end, 10);
+  options->jobs = (unsigned)jobs;
+  return (*value >= '0' && *value <= '9' && *end == '\0' && jobs <= 256) ||
+         complain("-j %s: takes a number up to 256; 0 is one for each processor", value);
+}
+
+static bool apply_color(struct options *options, const char *value)
+{
+  options->color = strcmp(value, "always") == 0  ? COLOR_ALWAYS
+                   : strcmp(value, "never") == 0 ? COLOR_NEVER
+                                                 : COLOR_AUTO;
+  return true;
+}
+
+/* No configuration is read yet: there is nothing to leave out. */
+static bool apply_no_config(struct options *options, const char *value)
+{
+  (void)options;
+  (void)value;
+  return true;
+}
+
+/* --- the table --- */
+
+#define FLAG(member) .flag = offsetof(struct options, member)
+#define TEXT(member) .text = offsetof(struct options, member)
+#define APPLY(function) .apply = function
+
+/* clang-format off */
+const struct option_record option_records[] = {
+    {"stdin-filename", 0, &values_path, GROUP_FILES, "the name of what comes on standard input",
+     TEXT(stdin_filename)},
+    {"list-files", 0, NULL, GROUP_FILES, "print the files that would be read, and stop",
+     FLAG(list_files)},
+    {"no-config", 0, NULL, GROUP_FILES, "read no configuration file", APPLY(apply_no_config)},
+
+    {"yaml", 0, &values_yaml, GROUP_READING, "how plain scalars of YAML are read", APPLY(apply_yaml)},
+    {"schema", 0, &values_schema, GROUP_READING, "the schema that documents are held against",
+     TEXT(schema)},
+    {"contract", 0, &values_file, GROUP_READING, "read the schemas from FILE, not the bundled ones",
+     TEXT(contract)},
+
+    {"select", 0, &values_rules, GROUP_RULES, "only these rule ids or categories, comma-separated",
+     TEXT(select)},
+    {"ignore", 0, &values_rules, GROUP_RULES, "not these rule ids or categories", TEXT(ignore)},
+
+    {"format", 'f', &values_format, GROUP_REPORT, "how findings are shown; repeatable",
+     APPLY(apply_format)},
+    {"output", 'o', &values_file, GROUP_REPORT, "write the format named before it to FILE",
+     APPLY(apply_output)},
+    {"color", 0, &values_color, GROUP_REPORT, "colours in text", APPLY(apply_color)},
+
+    {"fail-on", 0, &values_level, GROUP_EXIT, "exit 1 from this severity on", APPLY(apply_fail_on)},
+    {"exit-zero", 0, NULL, GROUP_EXIT, "exit 0 whatever is found", FLAG(exit_zero)},
+
+    {"jobs", 'j', &values_number, GROUP_RUN, "threads; 0 (default) is one for each processor",
+     APPLY(apply_jobs)},
+    {"quiet", 'q', NULL, GROUP_RUN, "no summary", FLAG(quiet)},
+    {"verbose", 'v', NULL, GROUP_RUN, "name every file on standard error as it is read",
+     FLAG(verbose)},
+
+    {"help", 'h', NULL, GROUP_COMMON, "print this and stop", FLAG(help)},
+    {"version", 'V', NULL, GROUP_COMMON, "print the version and stop", FLAG(version)},
+};
+/* clang-format on */
+
+const size_t option_record_count = sizeof option_records / sizeof *option_records;

@@ -1,0 +1,30 @@
+#include "cli/summary.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static void put_count(struct buffer *line, uint64_t count, const char *noun, const char *after)
+{
+  buffer_printf(line, "%" PRIu64 " %s%s%s", count, noun, count == 1 ? "" : "s", after);
+}
+
+void summary_print(const struct report_summary *summary)
+{
+  struct buffer line = {0};
+  uint64_t all = 0;
+  for (int severity = SEVERITY_COUNT - 1; severity >= 0; severity--) {
+    uint64_t found = summary->found[severity];
+    if (found > 0 && all > 0)
+      buffer_put_string(&line, ", ");
+    if (found > 0)
+      put_count(&line, found, severity_word((enum severity)severity), "");
+    all += found;
+  }
+  if (all == 0)
+    buffer_put_string(&line, "nothing found");
+  buffer_put_string(&line, " in ");
+  put_count(&line, summary->documents, "document", " of ");
+  put_count(&line, summary->files, "file", "\n");
+  fwrite(line.bytes, 1, line.length, stderr);
+  buffer_free(&line);
+}

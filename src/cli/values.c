@@ -1,0 +1,78 @@
+#include "cli/values.h"
+
+#include "base/buffer.h"
+#include "cli/complain.h"
+#include "cli/options.h"
+#include "schema/schema.h"
+
+/* --- the words --- */
+
+static const char *format_word(size_t index)
+{
+  return report_formats[index] ? report_formats[index]->name : NULL;
+}
+
+/* Categories, then rules. */
+static const char *rule_word(size_t index)
+{
+  if (index < CATEGORY_COUNT)
+    return category_word((enum category)index);
+  index -= CATEGORY_COUNT;
+  return index < rule_count ? rule_table[index].id : NULL;
+}
+
+static const char *level_word(size_t index)
+{
+  if (index < SEVERITY_COUNT)
+    return severity_word((enum severity)(SEVERITY_COUNT - 1 - index));
+  return index == SEVERITY_COUNT ? "never" : NULL;
+}
+
+static const char *yaml_word(size_t index)
+{
+  static const char *const words[] = {"1.2", "1.1", NULL};
+  return words[index];
+}
+
+static const char *color_word(size_t index)
+{
+  static const char *const words[] = {"auto", "always", "never", NULL};
+  return words[index];
+}
+
+/* --- the kinds --- */
+
+const struct values values_file = {"FILE", VALUES_FILES, NULL};
+const struct values values_path = {"PATH", VALUES_FILES, NULL};
+const struct values values_number = {"N", VALUES_ANY, NULL};
+const struct values values_format = {"FORMAT", VALUES_CHOICE, format_word};
+const struct values values_rules = {"RULES", VALUES_LIST, rule_word};
+const struct values values_level = {"LEVEL", VALUES_CHOICE, level_word};
+const struct values values_schema = {"NAME", VALUES_ANY, NULL};
+const struct values values_yaml = {"VERSION", VALUES_CHOICE, yaml_word};
+const struct values values_color = {"WHEN", VALUES_CHOICE, color_word};
+
+/* "a, b or c". */
+static void put_words(struct buffer *out, const struct values *values)
+{
+  for (size_t i = 0; values->word(i); i++) {
+    if (i > 0)
+      buffer_put_string(out, values->word(i + 1) ? ", " : " or ");
+    buffer_put_string(out, values->word(i));
+  }
+}
+
+bool values_accept(const struct values *values, const char *option, const char *word)
+{
+  if (values->kind != VALUES_CHOICE)
+    return true;
+  for (size_t i = 0; values->word(i); i++)
+    if (strcmp(values->word(i), word) == 0)
+      return true;
+  struct buffer words = {0};
+  put_words(&words, values);
+  buffer_put_char(&words, '\0');
+  complain("--%s %s: takes %s", option, word, words.failed ? "another word" : words.bytes);
+  buffer_free(&words);
+  return false;
+}

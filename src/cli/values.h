@@ -1,0 +1,30 @@
+/* What can stand behind an option or a command: shown in the help, checked, and completed by
+ * shells. */
+#ifndef TERLINT_CLI_VALUES_H
+#define TERLINT_CLI_VALUES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum values_kind {
+  VALUES_ANY,    /* any text */
+  VALUES_FILES,  /* the path of a file */
+  VALUES_CHOICE, /* one of the words; the first is the default */
+  VALUES_KNOWN,  /* one of the words, but there may be others */
+  VALUES_LIST,   /* such words, comma-separated */
+};
+
+struct values {
+  const char *shown; /* what the help calls it */
+  enum values_kind kind;
+  const char *(*word)(size_t index); /* the words; NULL behind the last. Unused for ANY and FILES */
+};
+
+extern const struct values values_file, values_path, values_number, values_format, values_rules,
+    values_level, values_schema, values_yaml, values_color;
+
+/* Whether VALUES take WORD; where they do not, a line on standard error about OPTION says which
+ * ones they take. */
+bool values_accept(const struct values *values, const char *option, const char *word);
+
+#endif
