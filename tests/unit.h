@@ -10,6 +10,7 @@
 
 Suite *buffer_suite(void);
 Suite *excerpt_suite(void);
+Suite *fingerprint_suite(void);
 Suite *input_suite(void);
 Suite *json_suite(void);
 Suite *line_map_suite(void);
