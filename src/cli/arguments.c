@@ -1,7 +1,8 @@
 #include "cli/arguments.h"
 
+#include "base/read_all.h"
 #include "cli/complain.h"
-#include "cli/files.h"
+#include "text/source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -45,7 +46,7 @@ static bool add_file(struct arguments *arguments, const char *path)
   struct buffer *text = &texts[arguments->text_count++];
   *text = (struct buffer){0};
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-  bool good = descriptor >= 0 && read_all(descriptor, text);
+  bool good = descriptor >= 0 && read_all(descriptor, text, SOURCE_MAX_LENGTH);
   int error = errno;
   if (descriptor >= 0)
     close(descriptor);

@@ -1,7 +1,7 @@
 #include "cli/contract.h"
 
+#include "base/read_all.h"
 #include "cli/complain.h"
-#include "cli/files.h"
 #include "read/yaml.h"
 #include "text/line_map.h"
 
@@ -27,7 +27,7 @@ static bool read_file(struct contract *contract, const char *path)
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0)
     return complain("%s: %s", path, strerror(errno));
-  bool good = read_all(descriptor, &contract->bytes) || complain("%s: %s", path, strerror(errno));
+  bool good = read_all(descriptor, &contract->bytes, SOURCE_MAX_LENGTH) || complain("%s: %s", path, strerror(errno));
   close(descriptor);
   return good;
 }

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 void file_list_free(struct file_list *list)
 {
@@ -98,30 +97,4 @@ bool file_list_add(struct file_list *list, const char *path)
   if (S_ISDIR(status.st_mode))
     return add_folder(list, path);
   return append(list, shown(path)) || complain("%s: %s", path, strerror(ENOMEM));
-}
-
-bool read_all(int descriptor, struct buffer *buffer)
-{
-  struct stat status;
-  size_t room = 64 * 1024;
-  if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size >= 0)
-    room = (size_t)status.st_size + 1; /* one more, so that the next read sees the end */
-  for (;;) {
-    if (!buffer_reserve(buffer, room)) {
-      errno = ENOMEM;
-      return false;
-    }
-    ssize_t got =
-        read(descriptor, buffer->bytes + buffer->length, buffer->capacity - buffer->length);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got <= 0)
-      return got == 0;
-    buffer->length += (size_t)got;
-    if (buffer->length > SOURCE_MAX_LENGTH) {
-      errno = EFBIG;
-      return false;
-    }
-    room = buffer->capacity - buffer->length > 4096 ? 1 : buffer->capacity / 2;
-  }
 }

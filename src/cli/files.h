@@ -19,8 +19,4 @@ void file_list_free(struct file_list *list);
  * there, cannot be read, or holds no such file; what was found is added all the same. */
 bool file_list_add(struct file_list *list, const char *path);
 
-/* Reads the file behind DESCRIPTOR to its end into BUFFER, behind what is there. False with errno set
- * where it cannot be read; EFBIG where it is too large for terlint. */
-bool read_all(int descriptor, struct buffer *buffer);
-
 #endif

@@ -1,5 +1,6 @@
 #include "cli/jobs.h"
 
+#include "base/read_all.h"
 #include "engine/input.h"
 
 #include <errno.h>
@@ -10,8 +11,8 @@
 void job_source_init(struct job_source *source, const struct file_list *files,
                      const char *stdin_filename)
 {
-  *source = (struct job_source){
-      .files = files, .stdin_filename = stdin_filename, .lines_descriptor = -1};
+  *source =
+      (struct job_source){.files = files, .stdin_filename = stdin_filename, .lines_descriptor = -1};
 }
 
 static void reset(struct job *job, const char *path)
@@ -68,7 +69,7 @@ static void find_format(struct job *job, const struct buffer *bytes)
 static void read_stdin(struct job *job)
 {
   job->is_read = true;
-  if (!read_all(STDIN_FILENO, &job->bytes))
+  if (!read_all(STDIN_FILENO, &job->bytes, SOURCE_MAX_LENGTH))
     job->error = errno;
   else
     find_format(job, &job->bytes);
@@ -105,7 +106,7 @@ void job_read(struct job *job, struct buffer *scratch)
   if (!job->is_read) {
     int descriptor = open(job->path, O_RDONLY | O_CLOEXEC);
     buffer_clear(scratch);
-    if (descriptor < 0 || !read_all(descriptor, scratch))
+    if (descriptor < 0 || !read_all(descriptor, scratch, SOURCE_MAX_LENGTH))
       job->error = errno;
     if (descriptor >= 0)
       close(descriptor);

@@ -1,6 +1,6 @@
 #include "cli/lines.h"
 
-#include "cli/files.h"
+#include "base/read_all.h"
 #include "text/source.h"
 
 #include <errno.h>
@@ -68,7 +68,7 @@ static bool convert(struct line_reader *reader, struct buffer *piece, int *error
   struct arena arena;
   struct source source;
   errno = 0;
-  if (!read_all(reader->descriptor, piece)) {
+  if (!read_all(reader->descriptor, piece, SOURCE_MAX_LENGTH)) {
     *error = errno;
     return false;
   }
@@ -94,8 +94,7 @@ bool line_reader_next(struct line_reader *reader, struct buffer *piece, int *err
     if (!read_more(reader, piece, error))
       return false;
     bool is_start = reader->base == 0 && before == 0;
-    if (is_start && source_is_wide(piece->bytes, piece->length) &&
-        !convert(reader, piece, error))
+    if (is_start && source_is_wide(piece->bytes, piece->length) && !convert(reader, piece, error))
       return false;
     whole = whole_lines(piece, is_start ? 0 : before);
   }
