@@ -11,9 +11,11 @@
 Suite *buffer_suite(void);
 Suite *excerpt_suite(void);
 Suite *fingerprint_suite(void);
+Suite *glob_suite(void);
 Suite *input_suite(void);
 Suite *json_suite(void);
 Suite *line_map_suite(void);
+Suite *map_suite(void);
 Suite *number_suite(void);
 Suite *pool_suite(void);
 Suite *safe_text_suite(void);
