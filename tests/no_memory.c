@@ -40,7 +40,7 @@ static bool on_document(void *context, const struct checked *checked)
 {
   static const struct report_options options = {.color = true};
   struct buffer *out = context;
-  struct report_document document = {.path = "path", .index = checked->index, .many = true,
+  struct report_document document = {.path = {"path", "path"}, .index = checked->index, .many = true,
                                      .lines = checked->lines, .diagnostics = checked->diagnostics,
                                      .count = checked->count};
   for (size_t i = 0; report_formats[i]; i++)

@@ -18,6 +18,7 @@ Suite *line_map_suite(void);
 Suite *map_suite(void);
 Suite *number_suite(void);
 Suite *pool_suite(void);
+Suite *repository_suite(void);
 Suite *safe_text_suite(void);
 Suite *schema_suite(void);
 Suite *selection_suite(void);

@@ -17,11 +17,25 @@ static enum exit_code exit_code(const struct run *run)
   return EXIT_GOOD;
 }
 
+/* The rules that are on, in the order of their table. */
+static size_t list_rules(const struct selection *selection, const struct rule **rules)
+{
+  size_t count = 0;
+  for (int i = 0; i < RULE_ID_COUNT; i++)
+    if (selection_has(selection, (enum rule_id)i))
+      rules[count++] = &rule_table[i];
+  return count;
+}
+
 static enum exit_code check_files(const struct options *options, const struct checker *checker,
                                   const struct file_list *files, bool trouble)
 {
   struct run run = {.options = options, .checker = *checker, .trouble = trouble};
-  if (!outputs_open(&run.outputs, options)) {
+  const struct rule *rules[RULE_ID_COUNT];
+  const struct report_options shared = {.fail_on = options->fail_on,
+                                        .rules = rules,
+                                        .rule_count = list_rules(&checker->selection, rules)};
+  if (!outputs_open(&run.outputs, options, &shared)) {
     outputs_discard(&run.outputs);
     return EXIT_TROUBLE;
   }
@@ -72,12 +86,11 @@ const struct command check_command = {
     .name = "check",
     .arguments = "PATH...",
     .summary = "lint files and folders; the command where none is named",
-    .about =
-        "Tells the exact 422 that Execute Team would answer to a request, and what would\n"
-        "go wrong after it was accepted.\n"
-        "\n"
-        "PATH is a file, a folder (searched for .json, .yaml, .yml, .jsonl and .ndjson\n"
-        "files) or - for standard input. @FILE reads arguments from FILE, one a line.\n",
+    .about = "Tells the exact 422 that Execute Team would answer to a request, and what would\n"
+             "go wrong after it was accepted.\n"
+             "\n"
+             "PATH is a file, a folder (searched for .json, .yaml, .yml, .jsonl and .ndjson\n"
+             "files) or - for standard input. @FILE reads arguments from FILE, one a line.\n",
     .exits = "Exit: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a file that\n"
              "cannot be read, an internal error.\n",
     .groups = 1u << GROUP_FILES | 1u << GROUP_READING | 1u << GROUP_RULES | 1u << GROUP_REPORT |

@@ -14,6 +14,11 @@ void file_list_free(struct file_list *list)
   for (size_t i = 0; i < list->count; i++)
     free(list->paths[i]);
   free(list->paths);
+  for (size_t i = 0; i < list->failure_count; i++) {
+    free(list->failures[i].path);
+    free(list->failures[i].reason);
+  }
+  free(list->failures);
 }
 
 static bool append(struct file_list *list, const char *path)
@@ -28,6 +33,23 @@ static bool append(struct file_list *list, const char *path)
   }
   list->paths[list->count] = strdup(path);
   return list->paths[list->count] && ++list->count;
+}
+
+/* Says why PATH gives no file, and keeps it for the reports. */
+static bool fail(struct file_list *list, const char *path, const char *reason)
+{
+  struct file_failure failure = {strdup(path), strdup(reason)};
+  struct file_failure *failures =
+      realloc(list->failures, (list->failure_count + 1) * sizeof *failures);
+  if (failures)
+    list->failures = failures;
+  if (failures && failure.path && failure.reason)
+    failures[list->failure_count++] = failure;
+  else {
+    free(failure.path);
+    free(failure.reason);
+  }
+  return complain("%s: %s", path, reason);
 }
 
 static int by_name(const FTSENT **a, const FTSENT **b)
@@ -59,7 +81,7 @@ static bool add_entry(struct file_list *list, FTS *walk, FTSENT *entry)
     return true;
   case FTS_DNR:
   case FTS_ERR:
-    return complain("%s: %s", entry->fts_path, strerror(entry->fts_errno));
+    return fail(list, entry->fts_path, strerror(entry->fts_errno));
   case FTS_F:
   case FTS_SL:
   case FTS_NSOK:
@@ -76,14 +98,14 @@ static bool add_folder(struct file_list *list, const char *path)
   bool good = true;
   FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_NOSTAT, by_name);
   if (!walk)
-    return complain("%s: %s", path, strerror(errno));
+    return fail(list, path, strerror(errno));
   for (FTSENT *entry; errno = 0, (entry = fts_read(walk));)
     good &= add_entry(list, walk, entry);
   if (errno != 0)
-    good = complain("%s: %s", path, strerror(errno));
+    good = fail(list, path, strerror(errno));
   fts_close(walk);
   if (good && list->count == before)
-    return complain("%s: no .json, .yaml, .yml, .jsonl or .ndjson file in this folder", path);
+    return fail(list, path, "no .json, .yaml, .yml, .jsonl or .ndjson file in this folder");
   return good;
 }
 
@@ -91,10 +113,10 @@ bool file_list_add(struct file_list *list, const char *path)
 {
   struct stat status;
   if (strcmp(path, "-") == 0)
-    return append(list, path) || complain("%s: %s", path, strerror(ENOMEM));
+    return append(list, path) || fail(list, path, strerror(ENOMEM));
   if (stat(path, &status) != 0)
-    return complain("%s: %s", path, strerror(errno));
+    return fail(list, path, strerror(errno));
   if (S_ISDIR(status.st_mode))
     return add_folder(list, path);
-  return append(list, shown(path)) || complain("%s: %s", path, strerror(ENOMEM));
+  return append(list, shown(path)) || fail(list, path, strerror(ENOMEM));
 }

@@ -69,18 +69,26 @@ static bool open_output(struct output *output)
   return output->stream || complain_unwritable(output->path, errno);
 }
 
-bool outputs_open(struct outputs *outputs, const struct options *options)
+bool outputs_open(struct outputs *outputs, const struct options *options,
+                  const struct report_options *shared)
 {
   outputs->count = 0;
   for (int i = 0; i < options->output_count; i++) {
     struct output *output = &outputs->items[outputs->count++];
     *output =
         (struct output){.format = options->outputs[i].format, .path = options->outputs[i].path};
-    output->options.color = wants_color(options, output);
+    output->report.options = *shared;
+    output->report.options.color = wants_color(options, output);
     if (!open_output(output))
       return false;
   }
   return true;
+}
+
+static void free_report(struct report *report)
+{
+  buffer_free(&report->out);
+  buffer_free(&report->aside);
 }
 
 void outputs_discard(struct outputs *outputs)
@@ -92,6 +100,7 @@ void outputs_discard(struct outputs *outputs)
     if (output->temporary)
       unlink(output->temporary);
     free(output->temporary);
+    free_report(&output->report);
   }
 }
 
@@ -105,6 +114,7 @@ static bool close_output(struct output *output)
 {
   errno = 0;
   bool good = !ferror(output->stream) && fflush(output->stream) == 0;
+  free_report(&output->report);
   if (!output->path)
     return good || complain_unwritable(NULL, errno ? errno : EIO);
   good &= fclose(output->stream) == 0;

@@ -8,10 +8,10 @@
 
 struct output {
   const struct report_format *format;
-  const char *path;     /* NULL: standard output */
-  char *temporary;      /* beside `path`, until outputs_close; NULL for what is no regular file */
+  const char *path; /* NULL: standard output */
+  char *temporary;  /* beside `path`, until outputs_close; NULL for what is no regular file */
   FILE *stream;
-  struct report_options options;
+  struct report report;
 };
 
 struct outputs {
@@ -19,8 +19,10 @@ struct outputs {
   int count;
 };
 
-/* Opens what OPTIONS names. False, with a line on standard error, where one cannot be opened. */
-bool outputs_open(struct outputs *outputs, const struct options *options);
+/* Opens what OPTIONS names; SHARED is what all reports have in common. False, with a line on
+ * standard error, where one cannot be opened. */
+bool outputs_open(struct outputs *outputs, const struct options *options,
+                  const struct report_options *shared);
 
 /* Takes back what outputs_open did before it failed. */
 void outputs_discard(struct outputs *outputs);
@@ -28,8 +30,8 @@ void outputs_discard(struct outputs *outputs);
 /* Writes BYTES to output INDEX. */
 void outputs_write(struct outputs *outputs, int index, const struct buffer *bytes);
 
-/* Completes all of them: a report file appears only now. False, with a line on standard error, where
- * something could not be written. */
+/* Completes all of them: a report file appears only now. False, with a line on standard error,
+ * where something could not be written. */
 bool outputs_close(struct outputs *outputs);
 
 #endif

@@ -2,9 +2,12 @@
 
 #include "cli/complain.h"
 #include "cli/pool.h"
+#include "report/fingerprint.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SLOTS_PER_THREAD = 4 };
@@ -12,6 +15,7 @@ enum { SLOTS_PER_THREAD = 4 };
 /* A job and what came of it. */
 struct slot {
   struct job job;
+  struct buffer in_repository; /* the path of the job there */
   struct buffer reports[MAX_OUTPUTS];
   struct report_summary summary;
 };
@@ -20,7 +24,23 @@ struct slot {
 struct worker_state {
   struct arena arena;
   struct buffer bytes;
+  struct fingerprints fingerprints;
 };
+
+static struct report_path path_of(const struct slot *slot)
+{
+  return (struct report_path){slot->job.path, slot->in_repository.bytes};
+}
+
+static void add_summary(struct report_summary *sum, const struct report_summary *part)
+{
+  sum->files += part->files;
+  sum->documents += part->documents;
+  sum->failed += part->failed;
+  for (int severity = 0; severity < SEVERITY_COUNT; severity++)
+    sum->found[severity] += part->found[severity];
+  sum->seconds += part->seconds;
+}
 
 /* --- the pool's functions --- */
 
@@ -31,34 +51,77 @@ static bool produce(void *context, void *piece)
   slot->summary = (struct report_summary){0};
   for (int i = 0; i < run->outputs.count; i++)
     buffer_clear(&slot->reports[i]);
-  return job_source_next(&run->source, &slot->job);
+  if (!job_source_next(&run->source, &slot->job))
+    return false;
+  slot->summary.files = slot->job.ends;
+  return true;
 }
 
 struct document_context {
   const struct run *run;
   struct slot *slot;
+  struct worker_state *state;
 };
+
+static void count(struct report_summary *summary, const struct checked *checked,
+                  enum severity fail_on)
+{
+  bool fails = false;
+  for (uint32_t i = 0; i < checked->count; i++) {
+    enum severity severity = checked->diagnostics[i]->severity;
+    summary->found[severity]++;
+    fails |= severity >= fail_on;
+  }
+  summary->documents++;
+  summary->failed += fails;
+}
+
+/* Of each finding of CHECKED, in the worker's arena; NULL when memory ends. */
+static const uint64_t *make_fingerprints(const struct document_context *document,
+                                         const struct checked *checked)
+{
+  struct worker_state *state = document->state;
+  uint64_t *fingerprints = arena_alloc(&state->arena, checked->count * sizeof *fingerprints);
+  struct words line = {0};
+  if (document->slot->job.input.format == INPUT_JSON_LINES)
+    line = (struct words){checked->source->bytes, checked->source->length};
+  for (uint32_t i = 0; fingerprints && i < checked->count; i++)
+    if (!fingerprints_next(&state->fingerprints, checked->diagnostics[i], line, &fingerprints[i]))
+      return NULL;
+  return fingerprints;
+}
 
 static bool on_document(void *context, const struct checked *checked)
 {
   const struct document_context *document = context;
+  const struct run *run = document->run;
   struct slot *slot = document->slot;
   struct report_document report = {
-      .path = slot->job.path,
+      .path = path_of(slot),
       .index = checked->index,
       .many = slot->job.input.format == INPUT_JSON_LINES || checked->index > 1,
       .lines = checked->lines,
       .diagnostics = checked->diagnostics,
       .count = checked->count,
   };
-  slot->summary.documents++;
-  for (uint32_t i = 0; i < checked->count; i++)
-    slot->summary.found[checked->diagnostics[i]->severity]++;
-  for (int i = 0; i < document->run->outputs.count; i++) {
-    const struct output *output = &document->run->outputs.items[i];
-    output->format->document(&slot->reports[i], &output->options, &report);
+  count(&slot->summary, checked, run->options->fail_on);
+  if (run->wants_fingerprints && checked->count > 0) {
+    report.fingerprints = make_fingerprints(document, checked);
+    if (!report.fingerprints)
+      return false;
+  }
+  for (int i = 0; i < run->outputs.count; i++) {
+    const struct output *output = &run->outputs.items[i];
+    output->format->document(&slot->reports[i], &output->report.options, &report);
   }
   return true;
+}
+
+static double seconds_now(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
 static void work(void *context, void *piece, unsigned worker)
@@ -66,30 +129,54 @@ static void work(void *context, void *piece, unsigned worker)
   struct run *run = context;
   struct slot *slot = piece;
   struct worker_state *state = &run->workers[worker];
-  struct document_context document = {run, slot};
+  struct document_context document = {run, slot, state};
+  double start = seconds_now();
+  buffer_clear(&slot->in_repository);
+  repository_path(&run->repository, slot->job.path, &slot->in_repository);
   job_read(&slot->job, &state->bytes);
-  if (slot->job.error == 0 &&
-      !check_input(&run->checker, &slot->job.input, &state->arena, on_document, &document))
+  if (slot->job.error == 0 && slot->in_repository.failed)
     slot->job.error = ENOMEM;
+  if (slot->job.error != 0)
+    return;
+  fingerprints_begin(&state->fingerprints, slot->in_repository.bytes);
+  if (!check_input(&run->checker, &slot->job.input, &state->arena, on_document, &document))
+    slot->job.error = ENOMEM;
+  slot->summary.seconds = seconds_now() - start;
 }
 
-/* A file's frame in one report: its beginning, the piece, its end. */
-static void write_piece(struct run *run, int index, const struct slot *slot)
+/* Writes what the format of output INDEX has put together. */
+static void flush(struct run *run, int index)
 {
-  const struct report_format *format = run->outputs.items[index].format;
-  struct buffer frame = {0};
-  if (slot->job.begins && format->file_begin) {
-    format->file_begin(&frame, slot->job.path, run->summary.files == 0);
-    outputs_write(&run->outputs, index, &frame);
-    buffer_clear(&frame);
+  struct buffer *out = &run->outputs.items[index].report.out;
+  outputs_write(&run->outputs, index, out);
+  run->trouble |= out->failed;
+  buffer_clear(out);
+}
+
+static void report_piece(struct run *run, const struct slot *slot)
+{
+  for (int i = 0; i < run->outputs.count; i++) {
+    struct output *output = &run->outputs.items[i];
+    const struct report_piece piece = {path_of(slot), slot->job.begins, slot->job.ends,
+                                       &slot->reports[i], &run->file};
+    run->trouble |= piece.body->failed;
+    if (output->format->piece)
+      output->format->piece(&output->report, &piece);
+    else
+      outputs_write(&run->outputs, i, piece.body);
+    flush(run, i);
   }
-  outputs_write(&run->outputs, index, &slot->reports[index]);
-  if (slot->job.ends && format->file_end) {
-    format->file_end(&frame);
-    outputs_write(&run->outputs, index, &frame);
+}
+
+static void report_unreadable(struct run *run, const struct report_path *path, const char *reason)
+{
+  run->trouble = true;
+  for (int i = 0; i < run->outputs.count; i++) {
+    struct output *output = &run->outputs.items[i];
+    if (output->format->unreadable)
+      output->format->unreadable(&output->report, path, reason);
+    flush(run, i);
   }
-  run->trouble |= frame.failed || slot->reports[index].failed;
-  buffer_free(&frame);
 }
 
 static void finish(void *context, void *piece)
@@ -99,18 +186,18 @@ static void finish(void *context, void *piece)
   const struct job *job = &slot->job;
   if (run->options->verbose && job->begins)
     complain("%s: read", job->path);
-  if (job->error != 0) {
-    complain("%s: %s", job->path, strerror(job->error));
-    run->trouble = true;
-    if (job->begins)
-      return;
+  if (job->begins)
+    run->file = (struct report_summary){0};
+  if (job->error == 0 || !job->begins) {
+    add_summary(&run->file, &slot->summary);
+    add_summary(&run->summary, &slot->summary);
+    report_piece(run, slot);
   }
-  for (int i = 0; i < run->outputs.count; i++)
-    write_piece(run, i, slot);
-  run->summary.files += job->ends;
-  run->summary.documents += slot->summary.documents;
-  for (int severity = 0; severity < SEVERITY_COUNT; severity++)
-    run->summary.found[severity] += slot->summary.found[severity];
+  if (job->error != 0) {
+    struct report_path path = path_of(slot);
+    complain("%s: %s", job->path, strerror(job->error));
+    report_unreadable(run, &path, strerror(job->error));
+  }
 }
 
 /* --- a run --- */
@@ -136,46 +223,68 @@ static void run_jobs(struct run *run)
     run->trouble = true;
   for (unsigned i = 0; slots && i < slot_count; i++) {
     buffer_free(&slots[i].job.bytes);
+    buffer_free(&slots[i].in_repository);
     for (int output = 0; output < MAX_OUTPUTS; output++)
       buffer_free(&slots[i].reports[output]);
   }
   for (unsigned i = 0; run->workers && i < threads; i++) {
     arena_free(&run->workers[i].arena);
     buffer_free(&run->workers[i].bytes);
+    fingerprints_free(&run->workers[i].fingerprints);
   }
   free(run->workers);
   free(slots);
 }
 
-/* The head or the tail of every report. */
 static void write_begins(struct run *run)
 {
-  struct buffer out = {0};
   for (int i = 0; i < run->outputs.count; i++) {
-    if (run->outputs.items[i].format->begin)
-      run->outputs.items[i].format->begin(&out);
-    outputs_write(&run->outputs, i, &out);
-    buffer_clear(&out);
+    struct output *output = &run->outputs.items[i];
+    run->wants_fingerprints |= output->format->wants_fingerprints;
+    if (output->format->begin)
+      output->format->begin(&output->report);
+    flush(run, i);
   }
-  buffer_free(&out);
 }
 
 static void write_ends(struct run *run)
 {
-  struct buffer out = {0};
   for (int i = 0; i < run->outputs.count; i++) {
-    if (run->outputs.items[i].format->end)
-      run->outputs.items[i].format->end(&out, &run->summary);
-    outputs_write(&run->outputs, i, &out);
-    buffer_clear(&out);
+    struct output *output = &run->outputs.items[i];
+    if (output->format->end)
+      output->format->end(&output->report, &run->summary);
+    flush(run, i);
+    if (output->report.left_out > 0)
+      complain("%s: %" PRIu64 " findings are left out: %s", output->format->name,
+               output->report.left_out, output->format->limits);
   }
-  buffer_free(&out);
+}
+
+/* What has been said on standard error belongs into the reports too. */
+static void report_missing(struct run *run, const struct file_list *files)
+{
+  struct buffer in_repository = {0};
+  for (size_t i = 0; i < files->failure_count; i++) {
+    const struct file_failure *failure = &files->failures[i];
+    buffer_clear(&in_repository);
+    repository_path(&run->repository, failure->path, &in_repository);
+    if (!in_repository.failed)
+      report_unreadable(run, &(struct report_path){failure->path, in_repository.bytes},
+                        failure->reason);
+  }
+  buffer_free(&in_repository);
 }
 
 void run_files(struct run *run, const struct file_list *files)
 {
+  if (!repository_find(&run->repository)) {
+    run->trouble = true;
+    return;
+  }
   job_source_init(&run->source, files, run->options->stdin_filename);
   write_begins(run);
+  report_missing(run, files);
   run_jobs(run);
   write_ends(run);
+  repository_free(&run->repository);
 }

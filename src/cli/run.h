@@ -6,23 +6,27 @@
 #include "cli/files.h"
 #include "cli/jobs.h"
 #include "cli/outputs.h"
+#include "cli/repository.h"
 #include "engine/check.h"
 
 struct worker_state;
 
+/* Zeroed but for its options, checker and outputs, which are open. */
 struct run {
   const struct options *options;
   struct checker checker;
   struct outputs outputs;
   struct job_source source;
   struct worker_state *workers;
+  struct repository repository;
+  bool wants_fingerprints;
   struct report_summary summary;
+  struct report_summary file; /* of the file under way, up to its last piece */
   bool
       trouble; /* something could not be read or written, or memory ended; said on standard error */
 };
 
-/* Checks FILES with RUN's checker, on as many threads as its options say, and writes to its
- * outputs, which are open. */
+/* Checks FILES on as many threads as the options say, and writes the reports. */
 void run_files(struct run *run, const struct file_list *files);
 
 #endif

@@ -11,8 +11,9 @@ static void write_string(struct buffer *out, const char *string)
   json_write_string(out, doc_text_of(string));
 }
 
-static void begin(struct buffer *out)
+static void begin(struct report *report)
 {
+  struct buffer *out = &report->out;
   buffer_put_string(out, "{\"version\":1,\"tool\":{\"name\":\"terlint\",\"version\":");
   write_string(out, PACKAGE_VERSION);
   buffer_put_string(out, "},\"files\":[");
@@ -28,16 +29,17 @@ static void write_path(struct buffer *out, const char *path)
   buffer_free(&text);
 }
 
-static void file_begin(struct buffer *out, const char *path, bool first)
+static void write_piece(struct report *report, const struct report_piece *piece)
 {
-  buffer_put_string(out, first ? "\n{\"path\":" : ",\n{\"path\":");
-  write_path(out, path);
-  buffer_put_string(out, ",\"documents\":[");
-}
-
-static void file_end(struct buffer *out)
-{
-  buffer_put_string(out, "]}");
+  struct buffer *out = &report->out;
+  if (piece->begins) {
+    buffer_put_string(out, report->entries++ == 0 ? "\n{\"path\":" : ",\n{\"path\":");
+    write_path(out, piece->path.given);
+    buffer_put_string(out, ",\"documents\":[");
+  }
+  buffer_put(out, piece->body->bytes, piece->body->length);
+  if (piece->ends)
+    buffer_put_string(out, "]}");
 }
 
 static void write_position(struct buffer *out, const char *name, struct position position)
@@ -58,8 +60,8 @@ static void write_diagnostic(struct buffer *out, const struct report_document *d
   const struct rule *rule = diagnostic->rule;
   buffer_put_char(out, '{');
   detail_write_entry(out, diagnostic);
-  buffer_printf(out, ",\"rule\":\"%s\",\"severity\":\"%s\",\"category\":\"%s\",\"range\":{", rule->id,
-                severity_word(diagnostic->severity), category_word(rule->category));
+  buffer_printf(out, ",\"rule\":\"%s\",\"severity\":\"%s\",\"category\":\"%s\",\"range\":{",
+                rule->id, severity_word(diagnostic->severity), category_word(rule->category));
   write_position(out, "start", line_map_position(document->lines, diagnostic->span.offset));
   buffer_put_char(out, ',');
   write_position(out, "end", line_map_position(document->lines, span_end(diagnostic->span)));
@@ -81,10 +83,11 @@ static void write_document(struct buffer *out, const struct report_options *opti
   buffer_put_string(out, "]}");
 }
 
-static void end(struct buffer *out, const struct report_summary *summary)
+static void end(struct report *report, const struct report_summary *summary)
 {
-  buffer_printf(out, "],\n\"summary\":{\"files\":%" PRIu64 ",\"documents\":%" PRIu64, summary->files,
-                summary->documents);
+  struct buffer *out = &report->out;
+  buffer_printf(out, "],\n\"summary\":{\"files\":%" PRIu64 ",\"documents\":%" PRIu64,
+                summary->files, summary->documents);
   for (int severity = SEVERITY_COUNT - 1; severity >= 0; severity--)
     buffer_printf(out, ",\"%s\":%" PRIu64, severity_word((enum severity)severity),
                   summary->found[severity]);
@@ -94,8 +97,7 @@ static void end(struct buffer *out, const struct report_summary *summary)
 const struct report_format report_json = {
     .name = "json",
     .begin = begin,
-    .file_begin = file_begin,
     .document = write_document,
-    .file_end = file_end,
+    .piece = write_piece,
     .end = end,
 };

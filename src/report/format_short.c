@@ -9,7 +9,7 @@ static void write_line(struct buffer *out, const struct report_document *documen
                        const struct diagnostic *diagnostic)
 {
   struct position at = line_map_position(document->lines, diagnostic->span.offset);
-  safe_text_put(out, document->path, strlen(document->path));
+  safe_text_put(out, document->path.given, strlen(document->path.given));
   buffer_printf(out, ":%" PRIu64 ":%u: %s: ", at.line, at.column,
                 severity_word(diagnostic->severity));
   detail_write_message(out, diagnostic);

@@ -28,7 +28,7 @@ static void write_heading(struct buffer *out, const struct report_options *optio
 {
   const struct rule *rule = diagnostic->rule;
   put_color(out, options, bold);
-  safe_text_put(out, document->path, strlen(document->path));
+  safe_text_put(out, document->path.given, strlen(document->path.given));
   buffer_printf(out, ":%" PRIu64 ":%u: ", at.line, at.column);
   put_color(out, options, reset);
   put_color(out, options, severity_colors[diagnostic->severity]);
@@ -79,8 +79,8 @@ static void write_note(struct buffer *out, const struct report_options *options,
 
 /* What could not be read has no loc that would help: its place is in the heading. */
 static void write_notes(struct buffer *out, const struct report_options *options,
-                        const struct report_document *document,
-                        const struct diagnostic *diagnostic, int width)
+                        const struct report_document *document, const struct diagnostic *diagnostic,
+                        int width)
 {
   if (diagnostic->input_kind != INPUT_EMPTY) {
     write_note(out, options, width, "loc");

@@ -1,9 +1,10 @@
 /* The output formats: each makes bytes of diagnostics, and knows nothing of files or threads.
  *
- *   begin  file_begin  document document …  file_end  file_begin …  end
+ *   begin  piece piece unreadable piece …  end       the caller's thread, in the order of the files
+ *            └── document document …               worker threads, each with a buffer of its own
  *
- * `document` and the file functions are called by worker threads, each with a buffer of its own; the
- * buffers are joined in order. A function a format has no use for is NULL. */
+ * A piece is a file, or a part of a large JSON Lines file, with what `document` made of its
+ * documents. A function that a format has no use for is NULL. */
 #ifndef TERLINT_REPORT_REPORT_H
 #define TERLINT_REPORT_REPORT_H
 
@@ -11,34 +12,67 @@
 #include "diag/diagnostic.h"
 #include "text/line_map.h"
 
+/* What holds for a whole run. */
 struct report_options {
   bool color;
+  enum severity fail_on;           /* what a document fails from; SEVERITY_COUNT: nothing */
+  const struct rule *const *rules; /* those that are on */
+  size_t rule_count;
+};
+
+/* A file's name, bytes of any kind. */
+struct report_path {
+  const char *given;         /* for those who sit where terlint was started */
+  const char *in_repository; /* relative to the repository's root; absolute where it is not in it */
 };
 
 /* One document with what is wrong with it, in the order of the 422 (design section 1). */
 struct report_document {
-  const char *path;  /* as given by the user, bytes of any kind */
-  uint64_t index;    /* 1-based, in the file */
-  bool many;         /* the file may hold more documents than one */
+  struct report_path path;
+  uint64_t index;               /* 1-based, in the file */
+  bool many;                    /* the file may hold more documents than one */
   const struct line_map *lines; /* NULL where count is 0 */
   const struct diagnostic *const *diagnostics;
+  const uint64_t *fingerprints; /* one for each of them; NULL where the format asks for none */
   uint32_t count;
 };
 
 struct report_summary {
   uint64_t files, documents;
+  uint64_t failed; /* documents with a finding from `fail_on` on */
   uint64_t found[SEVERITY_COUNT];
+  double seconds; /* that the checks took, one after the other */
+};
+
+struct report_piece {
+  struct report_path path;
+  bool begins, ends;                 /* it is the first, the last of its file */
+  const struct buffer *body;         /* what `document` has written */
+  const struct report_summary *file; /* of its file, from the first piece up to this one */
+};
+
+/* A report under way, and what its format keeps from call to call. */
+struct report {
+  struct report_options options;
+  struct buffer out;   /* where the format writes; taken away after each call */
+  struct buffer aside; /* the format's, for later */
+  uint64_t entries;    /* written so far, as the format counts them */
+  uint64_t bytes;      /* written so far */
+  uint64_t left_out;   /* findings that were too many for the format */
 };
 
 struct report_format {
   const char *name;
-  void (*begin)(struct buffer *out);
-  /* FIRST: no file was reported before. */
-  void (*file_begin)(struct buffer *out, const char *path, bool first);
+  const char *limits; /* why findings may be left out; NULL: they never are */
+  bool wants_fingerprints;
+  void (*begin)(struct report *report);
   void (*document)(struct buffer *out, const struct report_options *options,
                    const struct report_document *document);
-  void (*file_end)(struct buffer *out);
-  void (*end)(struct buffer *out, const struct report_summary *summary);
+  /* Writes the piece's body, or what must become of it; NULL: the body as it is. */
+  void (*piece)(struct report *report, const struct report_piece *piece);
+  /* A file, or its rest, that could not be read. */
+  void (*unreadable)(struct report *report, const struct report_path *path, const char *reason);
+  void (*end)(struct report *report, const struct report_summary *summary);
 };
 
 extern const struct report_format report_text, report_short, report_422, report_json;
