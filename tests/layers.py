@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-LEVELS = [["base"], ["text"], ["diag"], ["doc"], ["read", "schema", "lint", "report"], ["config"], ["engine"], ["cli"]]
+LEVELS = [["base"], ["text"], ["diag"], ["doc"], ["read", "schema", "lint", "report"], ["config", "fix"], ["engine"], ["cli"]]
 TOOLS = {"base", "text", "diag", "doc", "read", "schema", "lint"}
 INCLUDE = re.compile(r'^#include "([a-z_]+)/')
 

@@ -51,7 +51,8 @@ static bool on_document(void *context, const struct checked *checked)
 /* Whether the check went through whole. */
 static bool check(const char *text, enum input_format format)
 {
-  struct checker checker = {.program = &schema_bundled, .is_request = true};
+  struct checker checker = {.program = &schema_bundled, .is_request = true,
+                            .want_fixes = true};
   struct input input = {text, strlen(text), format, 1, 1, 0};
   struct arena arena;
   struct buffer out = {0};

@@ -281,6 +281,8 @@ void run_files(struct run *run, const struct file_list *files)
     run->trouble = true;
     return;
   }
+  for (int i = 0; i < run->outputs.count; i++)
+    run->checker.want_fixes |= run->outputs.items[i].format->wants_fixes;
   job_source_init(&run->source, files, run->options->stdin_filename);
   write_begins(run);
   report_missing(run, files);

@@ -1,6 +1,7 @@
 #include "engine/check.h"
 
 #include "base/utf8.h"
+#include "fix/fix.h"
 #include "lint/worker_queue_id.h"
 #include "read/json.h"
 #include "schema/evaluate.h"
@@ -11,7 +12,7 @@
 /* What the documents of one source share: its lines are found once, when something is reported. */
 struct text {
   const struct source *source;
-  struct arena *arena; /* as long-lived as the source */
+  struct arena *arena;   /* as long-lived as the source */
   struct line_map lines; /* without `starts` until they are needed */
 };
 
@@ -20,6 +21,8 @@ struct work {
   const struct checker *checker;
   struct text *text;
   struct arena *arena;
+  const struct doc_node *root; /* NULL where there is none */
+  bool is_yaml, is_whole;      /* whole: it was read without a problem */
   struct diagnostics found;
 };
 
@@ -27,7 +30,8 @@ struct work {
 
 static const struct loc_item body_item = {"body", 4, 0};
 
-/* A diagnostic with a loc of LOC_COUNT items, of which the first is "body"; NULL when memory ends. */
+/* A diagnostic with a loc of LOC_COUNT items, of which the first is "body"; NULL when memory ends.
+ */
 static struct diagnostic *new_diagnostic(struct work *work, struct span span, uint32_t loc_count,
                                          struct loc_item **loc)
 {
@@ -197,10 +201,26 @@ static const struct diagnostic **in_order(struct work *work)
   return order;
 }
 
+static bool find_fixes(struct work *work)
+{
+  struct fix_finder finder = {.source = work->text->source,
+                              .root = work->root,
+                              .is_yaml = work->is_yaml,
+                              .is_whole = work->is_whole,
+                              .yaml = work->checker->yaml,
+                              .arena = work->arena};
+  for (struct diagnostic *d = work->found.first; d; d = d->next)
+    if (!fix_find(&finder, d))
+      return false;
+  return true;
+}
+
 static bool deliver(struct work *work, uint64_t index, checked_sink *sink, void *context)
 {
   struct text *text = work->text;
   struct checked checked = {.index = index, .source = text->source, .count = work->found.count};
+  if (work->checker->want_fixes && !find_fixes(work))
+    return false;
   if (checked.count > 0) {
     checked.diagnostics = in_order(work);
     if (!checked.diagnostics ||
@@ -243,11 +263,12 @@ static bool check_json_source(const struct run *run, const struct source *source
   struct json_result result = {.root = NULL};
   if (!empty)
     result = json_read(source, run->arena);
+  work.root = result.root;
+  work.is_whole = result.problem.fault == READ_OK;
   if (result.problem.fault != READ_OK) {
     if (!add_problem(&work, &result.problem))
       return false;
-  } else if (!check_schema(&work, result.root) ||
-             (result.root && !check_rules(&work, result.root)))
+  } else if (!check_schema(&work, result.root) || (result.root && !check_rules(&work, result.root)))
     return false;
   return deliver(&work, index, run->sink, run->context);
 }
@@ -299,6 +320,9 @@ static bool check_yaml_document(const struct run *run, struct text *text, uint64
                                 const struct yaml_result *result)
 {
   struct work work = new_work(run, text);
+  work.root = result->root;
+  work.is_yaml = true;
+  work.is_whole = result->problem_count == 0;
   for (uint32_t i = 0; i < result->problem_count; i++)
     if (!add_problem(&work, &result->problems[i]))
       return false;
@@ -313,7 +337,8 @@ static bool check_yaml(const struct run *run)
   struct arena arena; /* of the whole stream */
   struct text text = {.source = &source, .arena = &arena};
   arena_init(&arena);
-  enum decode_result decoded = source_decode(&source, run->input->bytes, run->input->length, &arena);
+  enum decode_result decoded =
+      source_decode(&source, run->input->bytes, run->input->length, &arena);
   bool good = decoded != DECODE_NO_MEMORY;
   if (decoded == DECODE_INVALID)
     good = check_undecodable(run, run->input->first_document);

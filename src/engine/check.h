@@ -14,6 +14,7 @@ struct checker {
   uint16_t schema; /* index of the type that a document is held against */
   bool is_request; /* the schema is the request's: its own rules apply */
   enum yaml_version yaml;
+  bool want_fixes; /* diagnostics carry the fixes that there are for them */
   struct selection selection;
 };
 

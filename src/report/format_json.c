@@ -48,10 +48,33 @@ static void write_position(struct buffer *out, const char *name, struct position
                 position.line, position.column, position.offset);
 }
 
-static void write_help(struct buffer *out, const struct diagnostic *diagnostic)
+static void write_range(struct buffer *out, const struct report_document *document,
+                        struct span span)
 {
-  struct words help = diagnostic_help(diagnostic);
-  json_write_string(out, (struct doc_text){help.bytes, help.length});
+  write_position(out, "start", line_map_position(document->lines, span.offset));
+  buffer_put_char(out, ',');
+  write_position(out, "end", line_map_position(document->lines, span_end(span)));
+}
+
+static void write_words(struct buffer *out, struct words words)
+{
+  json_write_string(out, (struct doc_text){words.bytes, words.length});
+}
+
+static void write_fix(struct buffer *out, const struct report_document *document,
+                      const struct fix *fix)
+{
+  buffer_put_string(out, "{\"title\":");
+  write_words(out, fix->title);
+  buffer_printf(out, ",\"safe\":%s,\"edits\":[", fix->is_safe ? "true" : "false");
+  for (uint32_t i = 0; i < fix->edit_count; i++) {
+    buffer_put_string(out, i > 0 ? ",{" : "{");
+    write_range(out, document, fix->edits[i].at);
+    buffer_put_string(out, ",\"text\":");
+    write_words(out, fix->edits[i].text);
+    buffer_put_char(out, '}');
+  }
+  buffer_put_string(out, "]}");
 }
 
 static void write_diagnostic(struct buffer *out, const struct report_document *document,
@@ -62,12 +85,16 @@ static void write_diagnostic(struct buffer *out, const struct report_document *d
   detail_write_entry(out, diagnostic);
   buffer_printf(out, ",\"rule\":\"%s\",\"severity\":\"%s\",\"category\":\"%s\",\"range\":{",
                 rule->id, severity_word(diagnostic->severity), category_word(rule->category));
-  write_position(out, "start", line_map_position(document->lines, diagnostic->span.offset));
-  buffer_put_char(out, ',');
-  write_position(out, "end", line_map_position(document->lines, span_end(diagnostic->span)));
+  write_range(out, document, diagnostic->span);
   buffer_put_string(out, "},\"help\":");
-  write_help(out, diagnostic);
-  buffer_put_string(out, ",\"fixes\":[]}");
+  write_words(out, diagnostic_help(diagnostic));
+  buffer_put_string(out, ",\"fixes\":[");
+  for (uint32_t i = 0; i < diagnostic->fix_count; i++) {
+    if (i > 0)
+      buffer_put_char(out, ',');
+    write_fix(out, document, &diagnostic->fixes[i]);
+  }
+  buffer_put_string(out, "]}");
 }
 
 static void write_document(struct buffer *out, const struct report_options *options,
@@ -96,6 +123,7 @@ static void end(struct report *report, const struct report_summary *summary)
 
 const struct report_format report_json = {
     .name = "json",
+    .wants_fixes = true,
     .begin = begin,
     .document = write_document,
     .piece = write_piece,

@@ -65,6 +65,7 @@ struct report_format {
   const char *name;
   const char *limits; /* why findings may be left out; NULL: they never are */
   bool wants_fingerprints;
+  bool wants_fixes; /* its diagnostics should carry them */
   void (*begin)(struct report *report);
   void (*document)(struct buffer *out, const struct report_options *options,
                    const struct report_document *document);

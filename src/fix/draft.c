@@ -1,0 +1,27 @@
+#include "fix/draft.h"
+
+/* Moves TEXT to the document's arena. */
+static struct words keep(struct draft *draft, struct buffer *text)
+{
+  struct words words = {.length = (uint32_t)text->length};
+  if (!text->failed)
+    words.bytes = arena_copy(draft->site->finder->arena, text->bytes, text->length);
+  draft->no_memory |= !words.bytes;
+  buffer_free(text);
+  return words;
+}
+
+void draft_replace(struct draft *draft, struct span at, struct buffer *text)
+{
+  draft->edits[draft->edit_count++] = (struct edit){at, keep(draft, text)};
+}
+
+void draft_remove(struct draft *draft, uint32_t start, uint32_t end)
+{
+  draft->edits[draft->edit_count++] = (struct edit){{start, end - start}, {"", 0}};
+}
+
+void draft_set_title(struct draft *draft, struct buffer *title)
+{
+  draft->title = keep(draft, title);
+}

@@ -1,0 +1,29 @@
+/* A fix in the making: what a fixer works on, and the edits it has made so far. */
+#ifndef TERLINT_FIX_DRAFT_H
+#define TERLINT_FIX_DRAFT_H
+
+#include "base/buffer.h"
+#include "fix/site.h"
+
+enum { DRAFT_MAX_EDITS = 4 };
+
+struct draft {
+  const struct fix_site *site;
+  const char *argument; /* the recipe's: what to write; NULL where it has none */
+  struct words title;   /* the recipe's, unless the fixer has a better one */
+  bool is_safe;
+  struct edit edits[DRAFT_MAX_EDITS]; /* sorted by place; none: there is no such fix here */
+  uint32_t edit_count;
+  bool no_memory;
+};
+
+/* Adds an edit behind the others: TEXT, which is freed, in the place of AT. */
+void draft_replace(struct draft *draft, struct span at, struct buffer *text);
+
+/* Adds the removal of what stands from START to END. */
+void draft_remove(struct draft *draft, uint32_t start, uint32_t end);
+
+/* Makes TITLE, which is freed, the title. */
+void draft_set_title(struct draft *draft, struct buffer *title);
+
+#endif

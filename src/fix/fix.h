@@ -1,0 +1,38 @@
+/* Repairs of findings, as edits of their document's text. Whether a repair does what it should is
+ * known when the edited text has been checked again (engine/repair.h). */
+#ifndef TERLINT_FIX_FIX_H
+#define TERLINT_FIX_FIX_H
+
+#include "diag/diagnostic.h"
+#include "doc/doc.h"
+#include "read/yaml.h"
+
+/* Findings further inside have no fixes: the contract goes seven levels deep. */
+enum { FIX_MAX_DEPTH = 16 };
+
+/* A child of a container, so that the next finding's place is looked for from there on. */
+struct fix_step {
+  const struct doc_node *container, *child;
+  uint32_t index; /* of the child, 0-based */
+};
+
+/* One document, with what the search keeps from finding to finding; set the first six members and
+ * leave the rest zero. One thread's at a time. */
+struct fix_finder {
+  const struct source *source;
+  const struct doc_node *root; /* NULL where the document could not be read to its end */
+  bool is_yaml;
+  bool is_whole; /* it was read without a problem */
+  enum yaml_version yaml;
+  struct arena *arena; /* the fixes live in it: the document's own */
+  struct fix_step steps[FIX_MAX_DEPTH];
+  const struct doc_node *quote_home; /* for whose members `quote` is the style around */
+  char quote;
+};
+
+/* Sets the fixes of DIAGNOSTIC, the best one first; there may be none. Takes time in proportion to
+ * the document where every finding is asked in the order they were found. False when memory ends.
+ */
+bool fix_find(struct fix_finder *finder, struct diagnostic *diagnostic);
+
+#endif

@@ -1,0 +1,155 @@
+#include "fix/site.h"
+
+static const struct doc_node *first_child(const struct doc_node *container)
+{
+  return container->count > 0 ? container->first : NULL;
+}
+
+static bool is_child(const struct doc_node *child, uint32_t index, const struct loc_item *item)
+{
+  if (!item->key)
+    return index == item->index;
+  return doc_text_equal(child->key, (struct doc_text){item->key, item->length});
+}
+
+/* Looks from the child that was found last to the end, then from the first one. */
+static bool find_child(struct fix_step *step, const struct doc_node *container,
+                       const struct loc_item *item)
+{
+  bool again = step->container == container;
+  struct fix_step at = {container, again ? step->child : first_child(container),
+                        again ? step->index : 0};
+  for (uint32_t looked = 0; looked < container->count; looked++) {
+    if (is_child(at.child, at.index, item)) {
+      *step = at;
+      return true;
+    }
+    at.child = at.child->next;
+    at.index++;
+    if (!at.child) {
+      at.child = container->first;
+      at.index = 0;
+    }
+  }
+  return false;
+}
+
+static bool is_shared(const struct doc_node *node)
+{
+  return (node->flags & (DOC_ALIASED | DOC_KEY_MERGED)) != 0;
+}
+
+static bool can_hold(const struct doc_node *node, const struct loc_item *item)
+{
+  return node->type == (item->key ? DOC_OBJECT : DOC_ARRAY) && !is_shared(node) &&
+         !(node->flags & DOC_KEYS_REPEATED);
+}
+
+bool site_find(struct fix_site *site, struct fix_finder *finder,
+               const struct diagnostic *diagnostic)
+{
+  const struct doc_node *node = finder->root;
+  *site = (struct fix_site){.finder = finder, .diagnostic = diagnostic};
+  if (diagnostic->loc_count > FIX_MAX_DEPTH)
+    return false;
+  for (uint32_t i = 1; i < diagnostic->loc_count; i++) {
+    const struct loc_item *item = &diagnostic->loc[i];
+    if (!node || !can_hold(node, item))
+      return false;
+    struct fix_step *step = &finder->steps[site->depth];
+    site->containers[site->depth++] = node;
+    node = find_child(step, node, item) ? step->child : NULL;
+  }
+  site->node = node;
+  return !node || !is_shared(node);
+}
+
+/* --- properties --- */
+
+static bool is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Whether a token may begin behind C. */
+static bool parts(char c)
+{
+  return is_space(c) || c == '[' || c == '{' || c == ',';
+}
+
+/* The first byte of the token before *AT, to which *AT is moved; 0 where it is a key or there is
+ * none. */
+static char token_before(const struct source *source, uint32_t *at)
+{
+  uint32_t end = *at;
+  while (end > 0 && is_space(source->bytes[end - 1]))
+    end--;
+  uint32_t start = end;
+  while (start > 0 && !parts(source->bytes[start - 1]))
+    start--;
+  *at = start;
+  return start < end && source->bytes[end - 1] != ':' ? source->bytes[start] : '\0';
+}
+
+static struct site_properties properties_before(const struct source *source, uint32_t at)
+{
+  struct site_properties found = {false, false};
+  for (;;) {
+    char c = token_before(source, &at);
+    if (c != '!' && c != '&')
+      return found;
+    found.tagged |= c == '!';
+    found.anchored |= c == '&';
+  }
+}
+
+struct site_properties site_properties(const struct fix_site *site)
+{
+  struct site_properties found = {false, false};
+  const struct source *source = site->finder->source;
+  if (!site->finder->is_yaml)
+    return found;
+  if (site->node)
+    found = properties_before(source, site->node->span.offset);
+  for (uint32_t i = 0; i < site->depth; i++)
+    found.anchored |= properties_before(source, site->containers[i]->span.offset).anchored;
+  return found;
+}
+
+/* --- quotes --- */
+
+static char quote_at(const struct source *source, struct span span)
+{
+  char byte = span.length > 0 ? source->bytes[span.offset] : '\0';
+  return byte == '"' || byte == '\'' ? byte : '\0';
+}
+
+/* The quote of the first quoted value in CONTAINER, or else of its first quoted key; 0 for none. */
+static char quote_in(const struct source *source, const struct doc_node *container)
+{
+  char of_key = '\0';
+  for (const struct doc_node *child = first_child(container); child; child = child->next) {
+    char quote = quote_at(source, child->span);
+    if (quote)
+      return quote;
+    if (!of_key && child->key.bytes)
+      of_key = quote_at(source, child->key_span);
+  }
+  return of_key;
+}
+
+char site_quote(const struct fix_site *site)
+{
+  struct fix_finder *finder = site->finder;
+  const struct doc_node *parent = site_parent(site);
+  if (!finder->is_yaml || !parent)
+    return '"';
+  if (finder->quote_home != parent) {
+    char quote = '\0';
+    for (uint32_t depth = site->depth; depth > 0 && !quote; depth--)
+      quote = quote_in(finder->source, site->containers[depth - 1]);
+    finder->quote_home = parent;
+    finder->quote = quote ? quote : '"';
+  }
+  return finder->quote;
+}
