@@ -30,7 +30,8 @@ static size_t list_rules(const struct selection *selection, const struct rule **
 static enum exit_code check_files(const struct options *options, const struct checker *checker,
                                   const struct file_list *files, bool trouble)
 {
-  struct run run = {.options = options, .checker = *checker, .trouble = trouble};
+  struct run run = {
+      .options = options, .document = run_report, .checker = *checker, .trouble = trouble};
   const struct rule *rules[RULE_ID_COUNT];
   const struct report_options shared = {.fail_on = options->fail_on,
                                         .rules = rules,
@@ -42,7 +43,7 @@ static enum exit_code check_files(const struct options *options, const struct ch
   run_files(&run, files);
   run.trouble |= !outputs_close(&run.outputs);
   if (!options->quiet && run.outputs.items[0].format == &report_text && run.summary.files > 0)
-    summary_print(&run.summary);
+    summary_print("", &run.summary);
   return exit_code(&run);
 }
 
@@ -93,8 +94,8 @@ const struct command check_command = {
              "files) or - for standard input. @FILE reads arguments from FILE, one a line.\n",
     .exits = "Exit: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a file that\n"
              "cannot be read, an internal error.\n",
-    .groups = 1u << GROUP_FILES | 1u << GROUP_READING | 1u << GROUP_RULES | 1u << GROUP_REPORT |
-              1u << GROUP_EXIT | 1u << GROUP_RUN | 1u << GROUP_COMMON,
+    .groups = 1u << GROUP_FILES | 1u << GROUP_CONFIG | 1u << GROUP_READING | 1u << GROUP_RULES |
+              1u << GROUP_REPORT | 1u << GROUP_EXIT | 1u << GROUP_RUN | 1u << GROUP_COMMON,
     .least = 0,
     .most = ANY_NUMBER,
     .run = run,

@@ -27,7 +27,8 @@ static bool read_file(struct contract *contract, const char *path)
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0)
     return complain("%s: %s", path, strerror(errno));
-  bool good = read_all(descriptor, &contract->bytes, SOURCE_MAX_LENGTH) || complain("%s: %s", path, strerror(errno));
+  bool good = read_all(descriptor, &contract->bytes, SOURCE_MAX_LENGTH) ||
+              complain("%s: %s", path, strerror(errno));
   close(descriptor);
   return good;
 }

@@ -5,8 +5,10 @@
 #include <stdlib.h>
 
 const char *const option_group_titles[GROUP_COUNT] = {
-    [GROUP_FILES] = "Files",   [GROUP_READING] = "Reading", [GROUP_RULES] = "Rules",
-    [GROUP_REPORT] = "Report", [GROUP_EXIT] = "Exit code",  [GROUP_RUN] = "Run",
+    [GROUP_FILES] = "Files",    [GROUP_CONFIG] = "Configuration",
+    [GROUP_BODY] = "Body",      [GROUP_READING] = "Reading",
+    [GROUP_RULES] = "Rules",    [GROUP_REPORT] = "Report",
+    [GROUP_EXIT] = "Exit code", [GROUP_RUN] = "Run",
     [GROUP_COMMON] = "Common",
 };
 
@@ -16,7 +18,7 @@ static bool apply_format(struct options *options, const char *value)
 {
   if (options->output_count == MAX_OUTPUTS)
     return complain("--format %s: too many formats", value);
-  options->outputs[options->output_count++] = (struct output_option){report_find(value), NULL};
+  options->outputs[options->output_count++] = (struct output_option){.format = report_find(value)};
   return true;
 }
 
@@ -77,12 +79,17 @@ static bool apply_no_config(struct options *options, const char *value)
 
 /* clang-format off */
 const struct option_record option_records[] = {
-    {"stdin-filename", 0, &values_path, GROUP_FILES, "the name of what comes on standard input",
-     TEXT(stdin_filename)},
+    {"output", 'o', &values_file, GROUP_BODY, "write to FILE, which appears when all is good",
+     TEXT(body_path)},
+    {"pretty", 0, NULL, GROUP_BODY, "indented, one value a line", FLAG(pretty)},
+
     {"list-files", 0, NULL, GROUP_FILES, "print the files that would be read, and stop",
      FLAG(list_files)},
-    {"no-config", 0, NULL, GROUP_FILES, "read no configuration file", APPLY(apply_no_config)},
 
+    {"no-config", 0, NULL, GROUP_CONFIG, "read no configuration file", APPLY(apply_no_config)},
+
+    {"stdin-filename", 0, &values_path, GROUP_READING, "the name of what comes on standard input",
+     TEXT(stdin_filename)},
     {"yaml", 0, &values_yaml, GROUP_READING, "how plain scalars of YAML are read", APPLY(apply_yaml)},
     {"schema", 0, &values_schema, GROUP_READING, "the schema that documents are held against",
      TEXT(schema)},
@@ -93,17 +100,17 @@ const struct option_record option_records[] = {
      TEXT(select)},
     {"ignore", 0, &values_rules, GROUP_RULES, "not these rule ids or categories", TEXT(ignore)},
 
-    {"format", 'f', &values_format, GROUP_REPORT, "how findings are shown; repeatable",
+    {"format", 'f', &values_format, GROUP_REPORT, "how findings are shown",
      APPLY(apply_format)},
-    {"output", 'o', &values_file, GROUP_REPORT, "write the format named before it to FILE",
+    {"output", 'o', &values_file, GROUP_REPORT, "where the format named before it goes; both may be repeated",
      APPLY(apply_output)},
-    {"color", 0, &values_color, GROUP_REPORT, "colours in text", APPLY(apply_color)},
 
     {"fail-on", 0, &values_level, GROUP_EXIT, "exit 1 from this severity on", APPLY(apply_fail_on)},
     {"exit-zero", 0, NULL, GROUP_EXIT, "exit 0 whatever is found", FLAG(exit_zero)},
 
     {"jobs", 'j', &values_number, GROUP_RUN, "threads; 0 (default) is one for each processor",
      APPLY(apply_jobs)},
+    {"color", 0, &values_color, GROUP_RUN, "colours in text", APPLY(apply_color)},
     {"quiet", 'q', NULL, GROUP_RUN, "no summary", FLAG(quiet)},
     {"verbose", 'v', NULL, GROUP_RUN, "name every file on standard error as it is read",
      FLAG(verbose)},

@@ -7,7 +7,9 @@
 
 /* What an option is about: a heading of the help. A command takes all of a group or none. */
 enum option_group {
+  GROUP_BODY,
   GROUP_FILES,
+  GROUP_CONFIG,
   GROUP_READING,
   GROUP_RULES,
   GROUP_REPORT,

@@ -15,6 +15,8 @@ enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 struct output_option {
   const struct report_format *format;
   const char *path; /* NULL: standard output */
+  bool to_stderr;   /* without a path: standard error */
+  bool is_held;     /* nothing of it appears before it is complete */
 };
 
 /* Its strings are those of argv. */
@@ -32,7 +34,9 @@ struct options {
   const char *stdin_filename;
   enum yaml_version yaml;
   enum color_mode color;
-  unsigned jobs; /* 0: as many as there are processors */
+  unsigned jobs;         /* 0: as many as there are processors */
+  const char *body_path; /* where `render` writes to; NULL: standard output */
+  bool pretty;
   bool quiet, verbose, exit_zero, list_files;
   bool help, version; /* the others are not looked at then */
 };

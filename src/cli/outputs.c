@@ -27,7 +27,8 @@ static bool wants_color(const struct options *options, const struct output *outp
     return options->color == COLOR_ALWAYS;
   if (is_set("NO_COLOR") || is_set("FORCE_COLOR"))
     return !is_set("NO_COLOR");
-  return !output->path && isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+  return !output->path && isatty(fileno(output->stream)) && terminal &&
+         strcmp(terminal, "dumb") != 0;
 }
 
 /* A file that is there but is none to replace, such as a pipe or /dev/null. */
@@ -58,14 +59,15 @@ static FILE *open_temporary(struct output *output)
   return fdopen(descriptor, "w");
 }
 
-static bool open_output(struct output *output)
+static bool open_output(struct output *output, const struct output_option *option)
 {
   if (!output->path)
-    output->stream = stdout;
+    output->stream = option->to_stderr ? stderr : stdout;
   else if (is_special(output->path))
     output->stream = fopen(output->path, "w");
   else
     output->stream = open_temporary(output);
+  output->is_held = option->is_held && !output->temporary;
   return output->stream || complain_unwritable(output->path, errno);
 }
 
@@ -74,21 +76,22 @@ bool outputs_open(struct outputs *outputs, const struct options *options,
 {
   outputs->count = 0;
   for (int i = 0; i < options->output_count; i++) {
+    const struct output_option *option = &options->outputs[i];
     struct output *output = &outputs->items[outputs->count++];
-    *output =
-        (struct output){.format = options->outputs[i].format, .path = options->outputs[i].path};
+    *output = (struct output){.format = option->format, .path = option->path};
+    if (!open_output(output, option))
+      return false;
     output->report.options = *shared;
     output->report.options.color = wants_color(options, output);
-    if (!open_output(output))
-      return false;
   }
   return true;
 }
 
-static void free_report(struct report *report)
+static void free_buffers(struct output *output)
 {
-  buffer_free(&report->out);
-  buffer_free(&report->aside);
+  buffer_free(&output->report.out);
+  buffer_free(&output->report.aside);
+  spool_free(&output->spool);
 }
 
 void outputs_discard(struct outputs *outputs)
@@ -100,21 +103,24 @@ void outputs_discard(struct outputs *outputs)
     if (output->temporary)
       unlink(output->temporary);
     free(output->temporary);
-    free_report(&output->report);
+    free_buffers(output);
   }
 }
 
 void outputs_write(struct outputs *outputs, int index, const struct buffer *bytes)
 {
-  if (bytes->length > 0)
-    fwrite(bytes->bytes, 1, bytes->length, outputs->items[index].stream);
+  struct output *output = &outputs->items[index];
+  if (output->is_held)
+    spool_put(&output->spool, bytes);
+  else if (bytes->length > 0)
+    fwrite(bytes->bytes, 1, bytes->length, output->stream);
 }
 
 static bool close_output(struct output *output)
 {
   errno = 0;
-  bool good = !ferror(output->stream) && fflush(output->stream) == 0;
-  free_report(&output->report);
+  bool good = (!output->is_held || spool_copy(&output->spool, output->stream)) &&
+              !ferror(output->stream) && fflush(output->stream) == 0;
   if (!output->path)
     return good || complain_unwritable(NULL, errno ? errno : EIO);
   good &= fclose(output->stream) == 0;
@@ -131,7 +137,9 @@ bool outputs_close(struct outputs *outputs)
 {
   bool good = true;
   for (int i = 0; i < outputs->count; i++)
-    if (outputs->items[i].stream)
+    if (outputs->items[i].stream) {
       good &= close_output(&outputs->items[i]);
+      free_buffers(&outputs->items[i]);
+    }
   return good;
 }

@@ -3,14 +3,15 @@
 #define TERLINT_CLI_OUTPUTS_H
 
 #include "cli/options.h"
-
-#include <stdio.h>
+#include "cli/spool.h"
 
 struct output {
   const struct report_format *format;
-  const char *path; /* NULL: standard output */
+  const char *path; /* NULL: standard output or error */
   char *temporary;  /* beside `path`, until outputs_close; NULL for what is no regular file */
   FILE *stream;
+  bool is_held; /* what comes is in `spool` until outputs_close */
+  struct spool spool;
   struct report report;
 };
 
@@ -24,7 +25,7 @@ struct outputs {
 bool outputs_open(struct outputs *outputs, const struct options *options,
                   const struct report_options *shared);
 
-/* Takes back what outputs_open did before it failed. */
+/* Ends them without a report file, and without what is held back. */
 void outputs_discard(struct outputs *outputs);
 
 /* Writes BYTES to output INDEX. */

@@ -57,6 +57,19 @@ static bool produce(void *context, void *piece)
   return true;
 }
 
+void run_report(const struct run *run, const struct checked *checked,
+                const struct report_document *document, struct buffer *reports,
+                struct report_summary *summary)
+{
+  (void)checked;
+  (void)summary;
+  for (int i = 0; i < run->outputs.count; i++) {
+    const struct output *output = &run->outputs.items[i];
+    if (output->format->document)
+      output->format->document(&reports[i], &output->report.options, document);
+  }
+}
+
 struct document_context {
   const struct run *run;
   struct slot *slot;
@@ -110,10 +123,7 @@ static bool on_document(void *context, const struct checked *checked)
     if (!report.fingerprints)
       return false;
   }
-  for (int i = 0; i < run->outputs.count; i++) {
-    const struct output *output = &run->outputs.items[i];
-    output->format->document(&slot->reports[i], &output->report.options, &report);
-  }
+  run->document(run, checked, &report, slot->reports, &slot->summary);
   return true;
 }
 

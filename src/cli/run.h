@@ -10,10 +10,18 @@
 #include "engine/check.h"
 
 struct worker_state;
+struct run;
 
-/* Zeroed but for its options, checker and outputs, which are open. */
+/* Adds to REPORTS, one for each output, what they have to hold of a document, and to SUMMARY what
+ * was found beyond its diagnostics, which are counted already. Called by worker threads. */
+typedef void run_document(const struct run *run, const struct checked *checked,
+                          const struct report_document *document, struct buffer *reports,
+                          struct report_summary *summary);
+
+/* Zeroed but for its options, document, checker and outputs, which are open. */
 struct run {
   const struct options *options;
+  run_document *document;
   struct checker checker;
   struct outputs outputs;
   struct job_source source;
@@ -25,6 +33,9 @@ struct run {
   bool
       trouble; /* something could not be read or written, or memory ended; said on standard error */
 };
+
+/* What the formats make of a document. */
+run_document run_report;
 
 /* Checks FILES on as many threads as the options say, and writes the reports. */
 void run_files(struct run *run, const struct file_list *files);

@@ -8,10 +8,11 @@ static void put_count(struct buffer *line, uint64_t count, const char *noun, con
   buffer_printf(line, "%" PRIu64 " %s%s%s", count, noun, count == 1 ? "" : "s", after);
 }
 
-void summary_print(const struct report_summary *summary)
+void summary_print(const char *before, const struct report_summary *summary)
 {
   struct buffer line = {0};
   uint64_t all = 0;
+  buffer_put_string(&line, before);
   for (int severity = SEVERITY_COUNT - 1; severity >= 0; severity--) {
     uint64_t found = summary->found[severity];
     if (found > 0 && all > 0)

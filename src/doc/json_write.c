@@ -2,9 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <locale.h>
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* --- strings --- */
@@ -49,125 +46,6 @@ void json_write_string(struct buffer *out, struct doc_text text)
   buffer_put_char(out, '"');
 }
 
-/* --- numbers --- */
-
-bool json_token_value(struct doc_text token, double *value)
-{
-  char small[64];
-  char *copy = token.length < sizeof small ? small : malloc((size_t)token.length + 1);
-  if (!copy)
-    return false;
-  memcpy(copy, token.bytes, token.length);
-  copy[token.length] = '\0';
-  locale_t c_locale = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
-  locale_t before = c_locale ? uselocale(c_locale) : (locale_t)0;
-  *value = strtod(copy, NULL);
-  if (c_locale) {
-    uselocale(before);
-    freelocale(c_locale);
-  }
-  if (copy != small)
-    free(copy);
-  return c_locale != (locale_t)0;
-}
-
-/* Digits of a positive finite double and the place of its decimal point. */
-struct decimal {
-  char digits[18];
-  int count;
-  int exponent; /* of the first digit: value = d.ddd × 10^exponent */
-};
-
-/* Makes TEXT, in scientific form, the next greater number of as many digits. False where its last
- * digit is a nine: that number has fewer digits. */
-static bool next_digits(char *text)
-{
-  char *last = strchr(text, 'e') - 1;
-  if (*last == '9')
-    return false;
-  ++*last;
-  return true;
-}
-
-/* Writes VALUE with PRECISION digits behind the point; false where that does not read back. Just above
- * a power of two, doubles are twice as far apart as below it: there the nearest number of so many
- * digits may lie too far below while the next greater one is near enough. */
-static bool reads_back(char *text, size_t size, int precision, double value)
-{
-  snprintf(text, size, "%.*e", precision, value);
-  return strtod(text, NULL) == value || (next_digits(text) && strtod(text, NULL) == value);
-}
-
-/* The fewest digits that read back as VALUE. Scientific form has one digit before the point. */
-static struct decimal shortest_digits(double value)
-{
-  struct decimal decimal = {.count = 0};
-  char text[32];
-  int precision = 0;
-  while (precision < 16 && !reads_back(text, sizeof text, precision, value))
-    precision++;
-  if (precision == 16)
-    snprintf(text, sizeof text, "%.16e", value);
-  const char *at = text;
-  for (; *at && *at != 'e'; at++)
-    if (*at >= '0' && *at <= '9')
-      decimal.digits[decimal.count++] = *at;
-  decimal.exponent = (int)strtol(at + 1, NULL, 10);
-  while (decimal.count > 1 && decimal.digits[decimal.count - 1] == '0')
-    decimal.count--;
-  return decimal;
-}
-
-/* Python's float.__repr__: positional from 1e-4 up to 1e16, exponents of two digits at least. */
-static void write_double(struct buffer *out, double value)
-{
-  if (signbit(value)) {
-    buffer_put_char(out, '-');
-    value = -value;
-  }
-  if (isinf(value) || value == 0) {
-    buffer_put_string(out, value == 0 ? "0.0" : "Infinity");
-    return;
-  }
-  struct decimal d = shortest_digits(value);
-  int whole = d.exponent + 1; /* digits before the point in positional form */
-  if (d.exponent < -4 || d.exponent >= 16) {
-    buffer_put_char(out, d.digits[0]);
-    if (d.count > 1)
-      buffer_put_char(out, '.');
-    buffer_put(out, d.digits + 1, (size_t)d.count - 1);
-    buffer_printf(out, "e%c%02d", d.exponent < 0 ? '-' : '+', abs(d.exponent));
-  } else if (whole <= 0) {
-    buffer_put_string(out, "0.");
-    buffer_put_repeat(out, '0', (size_t)-whole);
-    buffer_put(out, d.digits, (size_t)d.count);
-  } else if (d.count <= whole) {
-    buffer_put(out, d.digits, (size_t)d.count);
-    buffer_put_repeat(out, '0', (size_t)(whole - d.count));
-    buffer_put_string(out, ".0");
-  } else {
-    buffer_put(out, d.digits, (size_t)whole);
-    buffer_put_char(out, '.');
-    buffer_put(out, d.digits + whole, (size_t)(d.count - whole));
-  }
-}
-
-void json_write_number(struct buffer *out, enum doc_type type, struct doc_text token)
-{
-  double value;
-  if (type == DOC_INTEGER) {
-    if (token.length == 2 && memcmp(token.bytes, "-0", 2) == 0)
-      buffer_put_char(out, '0');
-    else
-      buffer_put(out, token.bytes, token.length);
-  } else if (!json_token_value(token, &value))
-    out->failed = true;
-  else if (isnan(value))
-    buffer_put_string(out, "NaN");
-  else
-    write_double(out, value);
-}
-
 /* --- containers, without recursion: a body may be thousands of levels deep --- */
 
 struct level {
@@ -178,20 +56,24 @@ struct level {
   uint32_t done; /* values begun */
 };
 
-struct levels {
+struct writer {
+  struct buffer *out;
   struct level *stack;
   size_t depth, capacity;
+  bool as_written;                /* numbers are tokens of the source */
+  uint32_t indent;                /* blanks a level; 0: all on one line */
+  const struct doc_node *refused; /* with as_written: the first value that JSON has no form for */
 };
 
-static bool push_level(struct levels *levels, const struct doc_node *container)
+static bool push_level(struct writer *writer, const struct doc_node *container)
 {
-  if (levels->depth == levels->capacity) {
-    size_t capacity = levels->capacity ? levels->capacity * 2 : 16;
-    struct level *stack = realloc(levels->stack, capacity * sizeof *stack);
+  if (writer->depth == writer->capacity) {
+    size_t capacity = writer->capacity ? writer->capacity * 2 : 16;
+    struct level *stack = realloc(writer->stack, capacity * sizeof *stack);
     if (!stack)
       return false;
-    levels->stack = stack;
-    levels->capacity = capacity;
+    writer->stack = stack;
+    writer->capacity = capacity;
   }
   struct level level = {.container = container, .next = container->first};
   if (container->flags & DOC_KEYS_REPEATED) {
@@ -199,7 +81,7 @@ static bool push_level(struct levels *levels, const struct doc_node *container)
     if (!level.distinct)
       return false;
   }
-  levels->stack[levels->depth++] = level;
+  writer->stack[writer->depth++] = level;
   return true;
 }
 
@@ -213,68 +95,110 @@ static const struct doc_node *next_value(struct level *level)
   return value;
 }
 
-static void write_scalar(struct buffer *out, const struct doc_node *node)
+static void write_number(struct writer *writer, const struct doc_node *node)
+{
+  if (!writer->as_written)
+    json_write_number(writer->out, node->type, node->text);
+  else if (strchr("NI", node->text.bytes[node->text.bytes[0] == '-']))
+    writer->refused = node; /* NaN, Infinity, -Infinity */
+  else
+    buffer_put(writer->out, node->text.bytes, node->text.length);
+}
+
+static void write_scalar(struct writer *writer, const struct doc_node *node)
 {
   switch ((enum doc_type)node->type) {
   case DOC_FALSE:
-    buffer_put_string(out, "false");
+    buffer_put_string(writer->out, "false");
     break;
   case DOC_TRUE:
-    buffer_put_string(out, "true");
+    buffer_put_string(writer->out, "true");
     break;
   case DOC_INTEGER:
   case DOC_FLOAT:
-    json_write_number(out, node->type, node->text);
+    write_number(writer, node);
     break;
   case DOC_STRING:
-    json_write_string(out, node->text);
+    json_write_string(writer->out, node->text);
+    break;
+  case DOC_BROKEN:
+    if (writer->as_written)
+      writer->refused = node;
+    buffer_put_string(writer->out, "null");
     break;
   default:
-    buffer_put_string(out, "null");
+    buffer_put_string(writer->out, "null");
   }
 }
 
 /* Writes a scalar, or opens a container. */
-static void begin_value(struct buffer *out, struct levels *levels, const struct doc_node *node)
+static void begin_value(struct writer *writer, const struct doc_node *node)
 {
   if (!doc_is_container(node))
-    write_scalar(out, node);
+    write_scalar(writer, node);
   else if (node->count == 0)
-    buffer_put_string(out, node->type == DOC_ARRAY ? "[]" : "{}");
-  else if (push_level(levels, node))
-    buffer_put_char(out, node->type == DOC_ARRAY ? '[' : '{');
+    buffer_put_string(writer->out, node->type == DOC_ARRAY ? "[]" : "{}");
+  else if (push_level(writer, node))
+    buffer_put_char(writer->out, node->type == DOC_ARRAY ? '[' : '{');
   else
-    out->failed = true;
+    writer->out->failed = true;
+}
+
+static void begin_line(struct writer *writer)
+{
+  if (writer->indent == 0)
+    return;
+  buffer_put_char(writer->out, '\n');
+  buffer_put_repeat(writer->out, ' ', writer->depth * writer->indent);
+}
+
+static void end_container(struct writer *writer)
+{
+  struct level *level = &writer->stack[--writer->depth];
+  free(level->distinct);
+  begin_line(writer);
+  buffer_put_char(writer->out, level->container->type == DOC_OBJECT ? '}' : ']');
 }
 
 /* Takes the innermost container one step on. */
-static void step(struct buffer *out, struct levels *levels)
+static void step(struct writer *writer)
 {
-  struct level *level = &levels->stack[levels->depth - 1];
-  bool is_object = level->container->type == DOC_OBJECT;
+  struct level *level = &writer->stack[writer->depth - 1];
   const struct doc_node *value = next_value(level);
   if (!value) {
-    buffer_put_char(out, is_object ? '}' : ']');
-    free(level->distinct);
-    levels->depth--;
+    end_container(writer);
     return;
   }
   if (level->done++ > 0)
-    buffer_put_char(out, ',');
-  if (is_object) {
-    json_write_string(out, value->key);
-    buffer_put_char(out, ':');
+    buffer_put_char(writer->out, ',');
+  begin_line(writer);
+  if (level->container->type == DOC_OBJECT) {
+    json_write_string(writer->out, value->key);
+    buffer_put_string(writer->out, writer->indent > 0 ? ": " : ":");
   }
-  begin_value(out, levels, value);
+  begin_value(writer, value);
+}
+
+static void write_value(struct writer *writer, const struct doc_node *node)
+{
+  begin_value(writer, node);
+  while (writer->depth > 0 && !writer->out->failed && !writer->refused)
+    step(writer);
+  while (writer->depth > 0)
+    free(writer->stack[--writer->depth].distinct);
+  free(writer->stack);
 }
 
 void json_write_value(struct buffer *out, const struct doc_node *node)
 {
-  struct levels levels = {0};
-  begin_value(out, &levels, node);
-  while (levels.depth > 0 && !out->failed)
-    step(out, &levels);
-  while (levels.depth > 0)
-    free(levels.stack[--levels.depth].distinct);
-  free(levels.stack);
+  struct writer writer = {.out = out};
+  write_value(&writer, node);
+}
+
+const struct doc_node *json_write_as_written(struct buffer *out, const struct doc_node *node,
+                                             uint32_t indent)
+{
+  struct writer writer = {.out = out, .as_written = true, .indent = indent};
+  write_value(&writer, node);
+  return writer.refused;
 }

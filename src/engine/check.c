@@ -218,7 +218,8 @@ static bool find_fixes(struct work *work)
 static bool deliver(struct work *work, uint64_t index, checked_sink *sink, void *context)
 {
   struct text *text = work->text;
-  struct checked checked = {.index = index, .source = text->source, .count = work->found.count};
+  struct checked checked = {
+      .index = index, .source = text->source, .root = work->root, .count = work->found.count};
   if (work->checker->want_fixes && !find_fixes(work))
     return false;
   if (checked.count > 0) {
