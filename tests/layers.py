@@ -8,8 +8,8 @@ import pathlib
 import re
 import sys
 
-LEVELS = [["base"], ["text"], ["diag"], ["doc"], ["read", "schema", "lint", "report"], ["config", "fix"], ["engine"], ["cli"]]
-TOOLS = {"base", "text", "diag", "doc", "read", "schema", "lint"}
+LEVELS = [["base"], ["text"], ["diag"], ["doc"], ["read", "schema"], ["lint", "report"], ["config", "fix"], ["engine"], ["cli"]]
+TOOLS = {"tools", "base", "text", "diag", "doc", "read", "schema", "lint"}
 INCLUDE = re.compile(r'^#include "([a-z_]+)/')
 
 

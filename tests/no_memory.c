@@ -54,13 +54,18 @@ static bool check(const char *text, enum input_format format)
   struct checker checker = {.program = &schema_bundled, .is_request = true,
                             .want_fixes = true};
   struct input input = {text, strlen(text), format, 1, 1, 0};
-  struct arena arena;
+  struct arena arena, rules;
   struct buffer out = {0};
   checker.schema = (uint16_t)schema_find(&schema_bundled, doc_text_of("TeamExecutionRequest"));
   arena_init(&arena);
-  bool whole = check_input(&checker, &input, &arena, on_document, &out) && !out.failed;
+  arena_init(&rules);
+  checker.patterns = pattern_cache_new();
+  bool whole = checker.patterns && checker_compile(&checker, &rules) &&
+               check_input(&checker, &input, &arena, on_document, &out) && !out.failed;
   buffer_free(&out);
   arena_free(&arena);
+  arena_free(&rules);
+  pattern_cache_free(checker.patterns);
   return whole;
 }
 

@@ -55,6 +55,7 @@ struct diagnostic {
   const struct fix *fixes; /* the best one first */
   uint32_t fix_count;
   struct diagnostic *next;
+  uint32_t number; /* 0-based, as it was found */
 };
 
 /* One line: what to do. */
@@ -77,7 +78,7 @@ static inline void diagnostics_append(struct diagnostics *list, struct diagnosti
   else
     list->first = diagnostic;
   list->last = diagnostic;
-  list->count++;
+  diagnostic->number = list->count++;
 }
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
 
@@ -17,6 +18,13 @@ enum category {
   CATEGORY_COUNT,
 };
 
+/* A document that shows a rule. */
+struct rule_example {
+  const char *text;   /* with marks around what is found (docs/writing-rules.md) */
+  const char *schema; /* NULL: a request */
+  bool is_good;       /* nothing at all is found in it */
+};
+
 struct rule {
   const char *id; /* lower case with hyphens; also the name of its file */
   enum category category;
@@ -25,6 +33,10 @@ struct rule {
   const char *summary; /* one sentence: what is wrong */
   const char *why;     /* what the server does with it */
   const char *help;    /* one line: what to do */
+  const char *see;     /* where to read more, a line each; NULL: nowhere */
+  const struct rule_example *examples;
+  uint16_t example_count;
+  uint16_t number; /* among the rules of a run: by rule_ids.h, an organisation's behind them */
   bool bad_request;    /* the server answers 400 and has no entries */
 };
 

@@ -35,6 +35,7 @@ enum doc_flag {
   DOC_KEY_STRINGIFIED = 2, /* the key is a YAML number, boolean or null: its JSON text is the key */
   DOC_ALIASED = 4,         /* the value is a YAML alias: its span is that of the alias */
   DOC_KEYS_REPEATED = 8,   /* an object in which some key stands more than once */
+  DOC_PLAIN = 16,          /* a YAML scalar without quotes */
 };
 
 /* Bytes, not terminated; UTF-8 with lone surrogates as three bytes each. */
@@ -44,8 +45,8 @@ struct doc_text {
 };
 
 struct doc_node {
-  uint8_t type;  /* enum doc_type */
-  uint8_t flags; /* of enum doc_flag */
+  uint8_t type;   /* enum doc_type */
+  uint16_t flags; /* of enum doc_flag */
   uint32_t count; /* items or members, repeated keys included */
   struct span span;     /* the value as written: with its quotes or brackets, without a YAML tag */
   struct span key_span; /* the key as written; unused outside an object */
@@ -92,6 +93,15 @@ const struct doc_node *doc_member(const struct doc_node *object, struct doc_text
 static inline struct span doc_name_span(const struct doc_node *node)
 {
   return node->key.bytes ? node->key_span : node->span;
+}
+
+/* What to show of a container, which is too much to show whole: its key, or its opening bracket where
+ * it has none. */
+static inline struct span doc_opening_span(const struct doc_node *container)
+{
+  if (container->key.bytes)
+    return container->key_span;
+  return (struct span){container->span.offset, container->span.length > 0};
 }
 
 /* Sets DOC_KEYS_REPEATED of a complete OBJECT, as its reader must. Time in proportion to the members;

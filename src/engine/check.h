@@ -1,10 +1,13 @@
-/* From the bytes of a file to the diagnostics of each of its documents: the one place that knows all
- * stages. A checker is immutable while it is used, and may be shared by threads. */
+/* From the bytes of a file to the diagnostics of each of its documents: the one place that knows
+ * all stages. A checker is immutable while it is used, and may be shared by threads. */
 #ifndef TERLINT_ENGINE_CHECK_H
 #define TERLINT_ENGINE_CHECK_H
 
 #include "diag/diagnostic.h"
 #include "engine/selection.h"
+#include "lint/function.h"
+#include "lint/pattern.h"
+#include "lint/program.h"
 #include "read/yaml.h"
 #include "schema/schema.h"
 #include "text/line_map.h"
@@ -16,7 +19,14 @@ struct checker {
   enum yaml_version yaml;
   bool want_fixes; /* diagnostics carry the fixes that there are for them */
   struct selection selection;
+  struct lint_program lint;       /* of checker_compile */
+  struct pattern_cache *patterns; /* shared; may be NULL where no rule has one */
+  struct lint_names declared_secrets, declared_env;
 };
+
+/* Merges the rules that are on into `lint`, in ARENA, which must outlive the checker; the last
+ * thing to do before it is used. False when memory ends. */
+bool checker_compile(struct checker *checker, struct arena *arena);
 
 enum input_format { INPUT_JSON, INPUT_YAML, INPUT_JSON_LINES };
 
@@ -34,9 +44,9 @@ struct input {
 struct checked {
   uint64_t index; /* 1-based, in the file */
   const struct source *source;
-  const struct doc_node *root;  /* NULL where there is no body, or none that could be read */
-  const struct line_map *lines;                 /* made only where count > 0 */
-  const struct diagnostic *const *diagnostics;  /* in the order of the 422 (design section 1) */
+  const struct doc_node *root; /* NULL where there is no body, or none that could be read */
+  const struct line_map *lines;                /* made only where count > 0 */
+  const struct diagnostic *const *diagnostics; /* in the order of the 422 (design section 1) */
   uint32_t count;
 };
 

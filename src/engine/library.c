@@ -69,14 +69,19 @@ int ter_check(enum ter_format format, const char *text, size_t length, ter_sink 
   struct checker checker = {.program = &schema_bundled, .is_request = true};
   struct delivery delivery = {.sink = sink, .context = context};
   struct input input = {length > 0 ? text : "", length, formats[format], 1, 1, 0};
-  struct arena arena;
+  struct arena arena, rules;
   int schema = schema_find(&schema_bundled, doc_text_of("TeamExecutionRequest"));
   if (length > SOURCE_MAX_LENGTH || schema < 0)
     return -1;
   checker.schema = (uint16_t)schema;
+  checker.patterns = pattern_cache_new();
   arena_init(&arena);
-  bool whole = check_input(&checker, &input, &arena, on_document, &delivery);
+  arena_init(&rules);
+  bool whole = checker.patterns && checker_compile(&checker, &rules) &&
+               check_input(&checker, &input, &arena, on_document, &delivery);
+  arena_free(&rules);
   arena_free(&arena);
+  pattern_cache_free(checker.patterns);
   buffer_free(&delivery.message);
   buffer_free(&delivery.loc);
   buffer_free(&delivery.help);

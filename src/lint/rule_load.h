@@ -1,19 +1,46 @@
-/* Reads a rule's file (rules/<id>.yaml; design section 2) into what the reports need of it. */
+/* Reads a rule's file (rules/<id>.yaml; design section 2): the rules that come with terlint at
+ * build time, an organisation's at run time. */
 #ifndef TERLINT_LINT_RULE_LOAD_H
 #define TERLINT_LINT_RULE_LOAD_H
 
 #include "base/arena.h"
-#include "diag/rule.h"
 #include "doc/doc.h"
+#include "lint/lint_rule.h"
 
 struct rule_error {
   struct span at;
-  const char *reason; /* static; NULL where memory ended */
+  const char *reason;     /* static; NULL where memory ended */
+  struct doc_text word;   /* what it is about; may be without bytes */
+  const char *suggestion; /* what was probably meant; NULL: nothing near */
 };
 
-/* Fills RULE from the mapping ROOT; its strings are copied into ARENA. False with ERROR set where a
- * key is missing, unknown or of the wrong type. */
-bool rule_load(const struct doc_node *root, struct arena *arena, struct rule *rule,
-               struct rule_error *error);
+/* Makes a rule of the mapping ROOT; its strings are copied into ARENA, its options stay ROOT's.
+ * Category is `org` and severity `warning` where they are not given; the type is made of the id.
+ * NULL with ERROR set where a key is missing, unknown or of the wrong type. */
+const struct lint_rule *rule_load(const struct doc_node *root, struct arena *arena,
+                                  struct rule_error *error);
+
+/* --- parts that the loader of Spectral's form shares --- */
+
+struct rule_loader {
+  struct arena *arena;
+  struct rule *rule;
+  struct lint_rule *lint;
+  struct rule_error *error;
+};
+
+/* Sets the error; always false. */
+bool rule_fail(struct rule_loader *loader, struct span at, const char *reason);
+bool rule_fail_key(struct rule_loader *loader, const struct doc_node *member, const char *reason,
+                   const char *const *known, size_t known_count);
+
+/* VALUE, a string, as a C string without the newline that folded text ends with. */
+bool rule_string(struct rule_loader *loader, const struct doc_node *value, const char **into);
+
+/* The rule's `given`: a path, or a list of paths and of mappings of `path` and `severity`. */
+bool rule_load_given(struct rule_loader *loader, const struct doc_node *value);
+
+/* The rule's `then`: a mapping of `function`, `functionOptions` and `field`, or a list of them. */
+bool rule_load_then(struct rule_loader *loader, const struct doc_node *value);
 
 #endif

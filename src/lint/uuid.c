@@ -58,7 +58,8 @@ bool uuid_is_valid(struct doc_text text)
   return is_hyphenated(body.text) || (body.bare && is_simple(text));
 }
 
-/* The first character that is neither a hexadecimal digit nor a hyphen; false where there is none. */
+/* The first character that is neither a hexadecimal digit nor a hyphen; false where there is none.
+ */
 static bool explain_character(struct buffer *out, struct body body)
 {
   for (uint32_t at = 0; at < body.text.length; at++) {
@@ -94,8 +95,8 @@ static void explain_groups(struct buffer *out, struct body body, uint32_t whole_
                 group_lengths[group], whole_length - start);
 }
 
-/* pydantic's parser takes off braces or prefix first where the whole has the right length, and speaks
- * of what is left as if it were all. */
+/* pydantic's parser takes off braces or prefix first where the whole has the right length, and
+ * speaks of what is left as if it were all. */
 static struct doc_text explained_part(struct doc_text text)
 {
   struct body body = body_of(text);

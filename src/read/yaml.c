@@ -17,14 +17,14 @@
 
 enum {
   NODE_WEIGHT = 8,      /* bytes of JSON that a node costs beside its text */
-  DOC_MERGE_KEY = 0x80, /* a member under `<<`, until its mapping ends */
+  DOC_MERGE_KEY = 0x8000, /* a member under `<<`, until its mapping ends */
 };
 
 /* What a key will be, once its value comes. */
 struct pending_key {
   struct doc_text text;
   struct span span;
-  uint8_t flags;  /* of the member */
+  uint16_t flags; /* of the member */
   bool is_there;
   bool is_dropped; /* it cannot be a key of JSON: its value is read and forgotten */
 };
@@ -208,7 +208,7 @@ static bool stringify(struct yaml_reader *reader, struct doc_node *scalar)
   return copy || out_of_memory(reader);
 }
 
-static bool set_key(struct yaml_reader *reader, struct doc_node *scalar, uint8_t flags)
+static bool set_key(struct yaml_reader *reader, struct doc_node *scalar, uint16_t flags)
 {
   struct frame *frame = top(reader);
   if (scalar->type != DOC_STRING) {
@@ -704,7 +704,8 @@ static void begin_document(struct yaml_reader *reader, struct arena *arena)
 static void fill_result(struct yaml_reader *reader, struct yaml_result *result)
 {
   static const struct read_problem no_memory = {.fault = READ_NO_MEMORY};
-  *result = (struct yaml_result){.root = reader->lost ? NULL : reader->root};
+  *result = (struct yaml_result){.root = reader->lost ? NULL : reader->root,
+                                 .aliased = reader->aliased};
   result->problem_count = reader->problems.count;
   result->problems = yaml_problems_copy(&reader->problems, reader->arena);
   if (reader->no_memory || (result->problem_count > 0 && !result->problems)) {

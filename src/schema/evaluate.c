@@ -24,14 +24,6 @@ static bool report(struct evaluator *evaluator, enum schema_fault fault,
   return evaluator->sink(evaluator->context, &violation);
 }
 
-/* An object is shown by its key, or by its opening bracket where it has none: not whole. */
-static struct span opening_span(const struct doc_node *object)
-{
-  if (object->key.bytes)
-    return object->key_span;
-  return (struct span){object->span.offset, object->span.length > 0};
-}
-
 static bool evaluate_list(struct evaluator *evaluator, const struct schema_type *type,
                           const struct doc_node *value, const struct schema_path *path)
 {
@@ -88,7 +80,7 @@ static bool evaluate_field(struct evaluator *evaluator, const struct schema_type
   if (value)
     return evaluate(evaluator, field->type, value, &inside);
   return !field->required ||
-         report(evaluator, FAULT_MISSING, type, object, &inside, opening_span(object));
+         report(evaluator, FAULT_MISSING, type, object, &inside, doc_opening_span(object));
 }
 
 static bool evaluate_model(struct evaluator *evaluator, const struct schema_type *type,
@@ -101,7 +93,7 @@ static bool evaluate_model(struct evaluator *evaluator, const struct schema_type
       return false;
   if (type->after != AFTER_MCP_TRANSPORT || evaluator->found > before)
     return true;
-  struct transport_fault fault = transport_check(value, opening_span(value));
+  struct transport_fault fault = transport_check(value, doc_opening_span(value));
   return fault.fault == FAULT_NONE ||
          report(evaluator, fault.fault, type, value, path, fault.at);
 }

@@ -10,6 +10,7 @@
 #include "lint/rule_load.h"
 #include "read/yaml.h"
 #include "schema/schema.h"
+#include "tools/write_rules.h"
 #include "text/line_map.h"
 
 #include <stdio.h>
@@ -54,7 +55,8 @@ static void file_open(struct file *file, const char *path)
   *file = (struct file){.path = path};
   arena_init(&file->arena);
   read_bytes(file);
-  if (source_decode(&file->source, file->bytes.bytes, file->bytes.length, &file->arena) != DECODE_OK)
+  if (source_decode(&file->source, file->bytes.bytes, file->bytes.length, &file->arena) !=
+      DECODE_OK)
     die(file, 0, "is not text");
   struct yaml_reader *reader = yaml_reader_new(&file->source, YAML_1_2);
   struct yaml_result result;
@@ -72,18 +74,64 @@ static void file_close(struct file *file)
   buffer_free(&file->bytes);
 }
 
-static struct rule load(struct file *file)
+static _Noreturn void die_of(struct file *file, const struct rule_error *error)
 {
-  struct rule rule;
+  struct buffer reason = {0};
+  buffer_put_string(&reason, error->reason ? error->reason : "out of memory");
+  if (error->word.bytes)
+    buffer_printf(&reason, ": %.*s", (int)error->word.length, error->word.bytes);
+  if (error->suggestion)
+    buffer_printf(&reason, "; did you mean %s?", error->suggestion);
+  buffer_put_char(&reason, '\0');
+  die(file, error->at.offset, reason.bytes);
+}
+
+/* Whether a rule that comes with terlint says all that a reader of its page wants to know. */
+static void check_page(struct file *file, const struct rule *rule)
+{
+  static const char *const keys[] = {"category", "severity", "why", "help", "examples"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (!doc_member(file->root, doc_text_of(keys[i])))
+      die(file, 0, "a rule that comes with terlint needs category, severity, why, help, examples");
+  if (rule->example_count == 0)
+    die(file, 0, "a rule needs an example");
+}
+
+static const char *name_of(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+static int by_name(const void *a, const void *b)
+{
+  return strcmp(name_of(*(char *const *)a), name_of(*(char *const *)b));
+}
+
+/* Sorts PATHS by name and leaves out the contract, which is in the same folder. */
+static void keep_rules(char **paths)
+{
+  size_t count = 0;
+  for (size_t i = 0; paths[i]; i++)
+    if (strcmp(name_of(paths[i]), "contract.yaml") != 0)
+      paths[count++] = paths[i];
+  paths[count] = NULL;
+  qsort(paths, count, sizeof *paths, by_name);
+}
+
+static const struct lint_rule *load(struct file *file)
+{
   struct rule_error error;
-  if (!rule_load(file->root, &file->arena, &rule, &error))
-    die(file, error.at.offset, error.reason);
-  const char *slash = strrchr(file->path, '/');
-  const char *name = slash ? slash + 1 : file->path;
-  size_t length = strlen(rule.id);
-  if (strncmp(name, rule.id, length) != 0 || strcmp(name + length, ".yaml") != 0)
+  const struct lint_rule *lint = rule_load(file->root, &file->arena, &error);
+  if (!lint)
+    die_of(file, &error);
+  const struct rule *rule = lint->rule;
+  const char *name = name_of(file->path);
+  size_t length = strlen(rule->id);
+  if (strncmp(name, rule->id, length) != 0 || strcmp(name + length, ".yaml") != 0)
     die(file, 0, "a rule's file is named after its id");
-  return rule;
+  check_page(file, rule);
+  return lint;
 }
 
 /* --- ids --- */
@@ -100,10 +148,11 @@ static void print_ids(char **paths)
 {
   printf("/* Made from rules/ by compile_rules: indices into rule_table. */\n"
          "#ifndef TERLINT_RULE_IDS_H\n#define TERLINT_RULE_IDS_H\n\nenum rule_id {\n");
+  keep_rules(paths);
   for (; *paths; paths++) {
     struct file file;
     file_open(&file, *paths);
-    print_enumerator(load(&file).id);
+    print_enumerator(load(&file)->rule->id);
     file_close(&file);
   }
   printf("  RULE_ID_COUNT,\n};\n\n#endif\n");
@@ -111,55 +160,42 @@ static void print_ids(char **paths)
 
 /* --- rules --- */
 
-/* A C literal: a JSON string is one, but for \u escapes, which these texts have none of. */
-static void print_string(struct doc_text text)
+/* What a first pass defines for each rule and the tables then name. */
+static void print_rule_parts(char **paths)
 {
-  struct buffer out = {0};
-  json_write_string(&out, text);
-  fwrite(out.bytes, 1, out.length, stdout);
-  buffer_free(&out);
+  for (unsigned i = 0; paths[i]; i++) {
+    struct file file;
+    file_open(&file, paths[i]);
+    write_rule_parts(load(&file), i);
+    file_close(&file);
+  }
 }
 
-static void print_string_field(const char *name, const char *string)
+static void print_table(char **paths, const char *head,
+                        void (*write)(const struct lint_rule *rule, unsigned index))
 {
-  printf(" .%s = ", name);
-  print_string(doc_text_of(string));
-  printf(",\n   ");
+  printf("\n%s = {\n", head);
+  for (unsigned i = 0; paths[i]; i++) {
+    struct file file;
+    file_open(&file, paths[i]);
+    write(load(&file), i);
+    file_close(&file);
+  }
+  printf("};\n");
 }
 
 static void print_rules(char **paths)
 {
-  printf("/* Made from rules/ by compile_rules. */\n#include \"diag/rule.h\"\n\n"
-         "const struct rule rule_table[] = {\n");
-  for (; *paths; paths++) {
-    struct file file;
-    file_open(&file, *paths);
-    struct rule rule = load(&file);
-    printf("  {");
-    print_string_field("id", rule.id);
-    print_string_field("type", rule.type);
-    print_string_field("summary", rule.summary);
-    print_string_field("why", rule.why);
-    print_string_field("help", rule.help);
-    printf(" .category = %d, .severity = %d, .bad_request = %d},\n", (int)rule.category,
-           (int)rule.severity, rule.bad_request);
-    file_close(&file);
-  }
-  printf("};\n\nconst size_t rule_count = sizeof rule_table / sizeof *rule_table;\n");
+  printf("/* Made from rules/ by compile_rules. */\n#include \"lint/function.h\"\n\n");
+  write_rule_functions();
+  keep_rules(paths);
+  print_rule_parts(paths);
+  print_table(paths, "const struct rule rule_table[]", write_rule);
+  print_table(paths, "const struct lint_rule lint_table[]", write_lint_rule);
+  printf("\nconst size_t rule_count = sizeof rule_table / sizeof *rule_table;\n");
 }
 
 /* --- contract --- */
-
-static void print_text(struct doc_text text)
-{
-  if (!text.bytes) {
-    printf("{0, 0}");
-    return;
-  }
-  printf("{");
-  print_string(text);
-  printf(", %u}", text.length);
-}
 
 static void print_type(const struct schema_type *type)
 {
@@ -167,11 +203,11 @@ static void print_type(const struct schema_type *type)
          type->after, type->item, type->first, type->count);
   if (type->name) {
     printf(", .name = ");
-    print_string(doc_text_of(type->name));
+    write_string(doc_text_of(type->name));
   }
   if (type->message) {
     printf(", .message = ");
-    print_string(doc_text_of(type->message));
+    write_string(doc_text_of(type->message));
   }
   printf("},\n");
 }
@@ -181,7 +217,7 @@ static void print_program(const struct schema_program *program)
   printf("static const struct schema_entry entries[] = {\n");
   for (uint32_t i = 0; i < program->entry_count; i++) {
     printf("  {");
-    print_text(program->entries[i].name);
+    write_text(program->entries[i].name);
     printf(", %u},\n", program->entries[i].type);
   }
   printf("};\n\nstatic const struct schema_type types[] = {\n");
@@ -191,16 +227,16 @@ static void print_program(const struct schema_program *program)
   for (uint32_t i = 0; i < program->field_count; i++) {
     const struct schema_field *field = &program->fields[i];
     printf("  {");
-    print_text(field->name);
+    write_text(field->name);
     printf(", ");
-    print_text(field->alias);
+    write_text(field->alias);
     printf(", %u, %d},\n", field->type, field->required);
   }
   /* A list that may be empty gets one more element than it needs. */
   printf("};\n\nstatic const struct doc_text literals[] = {\n");
   for (uint32_t i = 0; i < program->literal_count; i++) {
     printf("  ");
-    print_text(program->literals[i]);
+    write_text(program->literals[i]);
     printf(",\n");
   }
   printf("  {0, 0}\n};\n\nstatic const uint16_t branches[] = {");

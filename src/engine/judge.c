@@ -1,0 +1,214 @@
+#include "engine/judge.h"
+
+#include "base/utf8.h"
+#include "fix/fix.h"
+#include "lint/run.h"
+#include "schema/evaluate.h"
+#include "schema/words.h"
+
+#include <stdlib.h>
+
+/* --- diagnostics --- */
+
+static const struct loc_item body_item = {"body", 4, 0};
+
+/* A diagnostic with a loc of LOC_COUNT items, of which the first is "body"; NULL when memory ends.
+ */
+static struct diagnostic *new_diagnostic(struct judgement *judgement, struct span span,
+                                         uint32_t loc_count, struct loc_item **loc)
+{
+  struct diagnostic *diagnostic = arena_alloc(judgement->arena, sizeof *diagnostic);
+  *loc = arena_alloc(judgement->arena, loc_count * sizeof **loc);
+  if (!diagnostic || !*loc)
+    return NULL;
+  *diagnostic = (struct diagnostic){.span = span, .loc = *loc, .loc_count = loc_count};
+  (*loc)[0] = body_item;
+  return diagnostic;
+}
+
+static void add(struct judgement *judgement, struct diagnostic *diagnostic)
+{
+  diagnostic->severity = diagnostic->rule->severity;
+  if (selection_apply(&judgement->checker->selection, diagnostic))
+    diagnostics_append(&judgement->found, diagnostic);
+}
+
+/* --- what the schema says --- */
+
+static bool on_violation(void *context, const struct violation *violation)
+{
+  struct judgement *judgement = context;
+  uint32_t count = 1;
+  for (const struct schema_path *step = violation->path; step; step = step->around)
+    count++;
+  struct loc_item *loc;
+  struct diagnostic *diagnostic = new_diagnostic(judgement, violation->at, count, &loc);
+  if (!diagnostic)
+    return false;
+  for (const struct schema_path *step = violation->path; step; step = step->around)
+    loc[--count] = (struct loc_item){step->key.bytes, step->key.length, step->index};
+  diagnostic->input = violation->input;
+  diagnostic->input_kind = violation->input ? INPUT_NODE : INPUT_NULL;
+  schema_words(violation, diagnostic);
+  add(judgement, diagnostic);
+  return true;
+}
+
+/* No body, an empty body and null are the same to the server (contract section 2). */
+static bool check_schema(struct judgement *judgement, const struct doc_node *root)
+{
+  if (root && root->type != DOC_NULL)
+    return schema_evaluate(judgement->checker->program, judgement->checker->schema, root,
+                           on_violation, judgement);
+  struct span at = root ? root->span : (struct span){0, 0};
+  struct violation violation = {.fault = FAULT_MISSING, .at = at};
+  return on_violation(judgement, &violation);
+}
+
+/* --- what the rules say --- */
+
+static bool on_finding(void *context, struct diagnostic *diagnostic)
+{
+  struct judgement *judgement = context;
+  if (selection_apply(&judgement->checker->selection, diagnostic))
+    diagnostics_append(&judgement->found, diagnostic);
+  return true;
+}
+
+static bool check_rules(struct judgement *judgement, const struct doc_node *root, uint64_t aliased)
+{
+  const struct checker *checker = judgement->checker;
+  if (!checker->is_request)
+    return true;
+  const struct lint_document document = {
+      .source = judgement->source,
+      .root = root,
+      .schemas = checker->program,
+      .schema = checker->schema,
+      .size = judgement->source->length + aliased,
+      .declared_secrets = checker->declared_secrets,
+      .declared_env = checker->declared_env,
+      .patterns = checker->patterns,
+      .arena = judgement->arena,
+  };
+  return lint_document_run(&checker->lint, &document, on_finding, judgement);
+}
+
+bool judge_tree(struct judgement *judgement, const struct doc_node *root, uint64_t aliased)
+{
+  judgement->root = root;
+  return check_schema(judgement, root) && (!root || check_rules(judgement, root, aliased));
+}
+
+/* --- what could not be read --- */
+
+static const struct {
+  enum rule_id rule;
+  const char *message;
+} read_words[] = {
+    [READ_BAD_ENCODING] = {RULE_BODY_ENCODING, "Body is not valid UTF-8 text"},
+    [READ_LONG_INTEGER] = {RULE_BODY_ENCODING, "Integer has more than 4300 digits"},
+    [READ_TOO_DEEP] = {RULE_DOCUMENT_TOO_DEEP, "Body is nested deeper than 9994 levels"},
+    [READ_JSON_INVALID] = {RULE_JSON_INVALID, "JSON decode error"},
+    [READ_YAML_INVALID] = {RULE_YAML_INVALID, "YAML decode error"},
+    [READ_YAML_TAG] = {RULE_YAML_TAG, "YAML tag has no counterpart in JSON"},
+    [READ_YAML_ALIASES] = {RULE_YAML_ALIAS_LIMIT, "YAML aliases expand to more than 16 MiB"},
+    [READ_YAML_TEMPLATE] = {RULE_YAML_UNQUOTED_TEMPLATE,
+                            "Template is not quoted, so YAML reads a mapping"},
+};
+
+bool judge_problem(struct judgement *judgement, const struct read_problem *problem)
+{
+  if (problem->fault == READ_NO_MEMORY)
+    return false;
+  struct loc_item *loc;
+  struct diagnostic *diagnostic = new_diagnostic(judgement, problem->at, 2, &loc);
+  if (!diagnostic)
+    return false;
+  const struct source *source = judgement->source;
+  uint32_t offset = problem->at.offset < source->length ? problem->at.offset : source->length;
+  loc[1].key = NULL;
+  loc[1].index = (uint32_t)utf8_count(source->bytes, offset);
+  diagnostic->rule = &rule_table[read_words[problem->fault].rule];
+  diagnostic->message = words_of(read_words[problem->fault].message);
+  diagnostic->input_kind = INPUT_EMPTY;
+  diagnostic->context = problem->reason ? CONTEXT_ERROR : CONTEXT_NONE;
+  diagnostic->context_text = words_of(problem->reason);
+  add(judgement, diagnostic);
+  return true;
+}
+
+/* --- how it can be mended --- */
+
+bool judge_fixes(struct judgement *judgement)
+{
+  struct fix_finder finder = {.source = judgement->source,
+                              .root = judgement->root,
+                              .is_yaml = judgement->is_yaml,
+                              .is_whole = judgement->is_whole,
+                              .yaml = judgement->checker->yaml,
+                              .arena = judgement->arena};
+  for (struct diagnostic *d = judgement->found.first; d; d = d->next)
+    if (!fix_find(&finder, d))
+      return false;
+  return true;
+}
+
+/* --- in order --- */
+
+static bool is_server(const struct diagnostic *diagnostic)
+{
+  return diagnostic->rule->category == CATEGORY_SERVER;
+}
+
+/* The server's own in the order they were found; the others by position, by rule where that is the
+ * same. */
+static int compare(const void *a, const void *b)
+{
+  const struct diagnostic *one = *(const struct diagnostic *const *)a;
+  const struct diagnostic *two = *(const struct diagnostic *const *)b;
+  if (one->span.offset != two->span.offset)
+    return one->span.offset < two->span.offset ? -1 : 1;
+  if (one->rule->number != two->rule->number)
+    return one->rule->number < two->rule->number ? -1 : 1;
+  return one->number < two->number ? -1 : 1;
+}
+
+/* What stands below an anchor is found again below each alias: once is enough. Returns how many
+ * stay. */
+static uint32_t without_repeats(const struct diagnostic **order, uint32_t count)
+{
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    const struct diagnostic *last = kept > 0 ? order[kept - 1] : NULL;
+    bool repeats = last && last->rule == order[i]->rule &&
+                   last->span.offset == order[i]->span.offset &&
+                   last->span.length == order[i]->span.length &&
+                   last->message.length == order[i]->message.length &&
+                   memcmp(last->message.bytes, order[i]->message.bytes, last->message.length) == 0;
+    if (!repeats)
+      order[kept++] = order[i];
+  }
+  return kept;
+}
+
+bool judge_order(struct judgement *judgement, const struct diagnostic *const **order_out,
+                 uint32_t *count_out)
+{
+  const struct diagnostics *found = &judgement->found;
+  const struct diagnostic **order = arena_alloc(judgement->arena, found->count * sizeof *order);
+  if (!order)
+    return false;
+  uint32_t count = 0;
+  for (const struct diagnostic *d = found->first; d; d = d->next)
+    if (is_server(d))
+      order[count++] = d;
+  uint32_t servers = count;
+  for (const struct diagnostic *d = found->first; d; d = d->next)
+    if (!is_server(d))
+      order[count++] = d;
+  qsort(order + servers, count - servers, sizeof *order, compare);
+  *order_out = order;
+  *count_out = servers + without_repeats(order + servers, count - servers);
+  return true;
+}

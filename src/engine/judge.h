@@ -1,0 +1,36 @@
+/* What is wrong with one document: the schema's violations, the rules' findings and the readers'
+ * problems, put in order. */
+#ifndef TERLINT_ENGINE_JUDGE_H
+#define TERLINT_ENGINE_JUDGE_H
+
+#include "engine/check.h"
+#include "read/read.h"
+
+/* One document on its way. */
+struct judgement {
+  const struct checker *checker;
+  const struct source *source;
+  struct arena *arena;         /* of the document */
+  const struct doc_node *root; /* of judge_tree; NULL where there is none */
+  bool is_yaml;
+  bool is_whole; /* it was read without a problem */
+  struct diagnostics found;
+};
+
+/* Adds what could not be read: as the server reports malformed JSON, loc is the place in code
+ * points. All of these return false only when memory ends. */
+bool judge_problem(struct judgement *judgement, const struct read_problem *problem);
+
+/* Adds what the schema and the rules find in ROOT; NULL is an empty body. ALIASED is what YAML's
+ * aliases have added to the document, in bytes of JSON. */
+bool judge_tree(struct judgement *judgement, const struct doc_node *root, uint64_t aliased);
+
+/* Finds the fixes that there are for what was found. */
+bool judge_fixes(struct judgement *judgement);
+
+/* Sets *ORDER, in the arena, to the diagnostics in the order of the 422 (design section 1): the
+ * server's own as they were found, then the others by position. *COUNT tells how many there are. */
+bool judge_order(struct judgement *judgement, const struct diagnostic *const **order,
+                 uint32_t *count);
+
+#endif

@@ -1,0 +1,19 @@
+#include "lint/function.h"
+
+/* Spectral's core functions. */
+extern const struct lint_function fn_defined, fn_falsy, fn_pattern, fn_truthy, fn_undefined;
+/* Ours. */
+extern const struct lint_function fn_uuid, fn_uuid_canonical;
+
+const struct lint_function *const lint_functions[] = {
+    &fn_defined,   &fn_falsy, &fn_pattern,        &fn_truthy,
+    &fn_undefined, &fn_uuid,  &fn_uuid_canonical, NULL,
+};
+
+const struct lint_function *lint_function_find(struct doc_text name)
+{
+  for (size_t i = 0; lint_functions[i]; i++)
+    if (doc_text_equal(name, doc_text_of(lint_functions[i]->name)))
+      return lint_functions[i];
+  return NULL;
+}

@@ -1,0 +1,202 @@
+#include "lint/message.h"
+
+#include "doc/json_write.h"
+#include "lint/credential.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* --- words --- */
+
+static struct words words_va(struct arena *arena, const char *format, va_list arguments)
+{
+  va_list again;
+  va_copy(again, arguments);
+  int length = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  char *bytes = length < 0 ? NULL : arena_alloc(arena, (size_t)length + 1);
+  if (!bytes)
+    return (struct words){NULL, 0};
+  vsnprintf(bytes, (size_t)length + 1, format, arguments);
+  return (struct words){bytes, (uint32_t)length};
+}
+
+struct words lint_words(const struct lint_call *call, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  struct words words = words_va(call->document->arena, format, arguments);
+  va_end(arguments);
+  return words;
+}
+
+bool lint_reportf(const struct lint_call *call, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  struct lint_finding finding = {.error = words_va(call->document->arena, format, arguments)};
+  va_end(arguments);
+  return lint_report(call, &finding);
+}
+
+struct words lint_take(const struct lint_call *call, struct buffer *buffer)
+{
+  struct words words = {NULL, (uint32_t)buffer->length};
+  if (!buffer->failed)
+    words.bytes = arena_copy(call->document->arena, buffer->bytes, buffer->length);
+  buffer_free(buffer);
+  return words;
+}
+
+bool lint_report_buffer(const struct lint_call *call, struct buffer *buffer)
+{
+  const struct lint_finding finding = {.error = lint_take(call, buffer)};
+  return lint_report(call, &finding);
+}
+
+const struct doc_node *lint_option(const struct lint_call *call, const char *name)
+{
+  return call->then->options ? doc_member(call->then->options, doc_text_of(name)) : NULL;
+}
+
+struct doc_text lint_option_text(const struct lint_call *call, const char *name)
+{
+  const struct doc_node *option = lint_option(call, name);
+  return option ? option->text : (struct doc_text){NULL, 0};
+}
+
+/* --- values --- */
+
+void lint_put_property(struct buffer *out, const struct lint_call *call)
+{
+  if (!call->property.bytes)
+    return;
+  buffer_put_char(out, '"');
+  buffer_put(out, call->property.bytes, call->property.length);
+  buffer_put_string(out, "\" property ");
+}
+
+static void put_string(struct buffer *out, struct doc_text text)
+{
+  struct span secret = credential_find(text).at;
+  if (secret.length == 0) {
+    buffer_put(out, text.bytes, text.length);
+    return;
+  }
+  buffer_put(out, text.bytes, secret.offset);
+  credential_put_masked(out, text.bytes + secret.offset, secret.length);
+  buffer_put(out, text.bytes + span_end(secret), text.length - span_end(secret));
+}
+
+void lint_put_value(struct buffer *out, const struct doc_node *value)
+{
+  if (value && value->type == DOC_STRING) {
+    buffer_put_char(out, '"');
+    put_string(out, value->text);
+    buffer_put_char(out, '"');
+  } else if (!value)
+    buffer_put_string(out, "undefined");
+  else if (value->type == DOC_OBJECT)
+    buffer_put_string(out, "Object{}");
+  else if (value->type == DOC_ARRAY)
+    buffer_put_string(out, "Array[]");
+  else
+    json_write_value(out, value);
+}
+
+/* --- placeholders --- */
+
+struct filler {
+  const struct lint_call *call;
+  struct words error;
+  const struct diagnostic *diagnostic;
+};
+
+static void put_error(struct buffer *out, const struct filler *filler)
+{
+  buffer_put(out, filler->error.bytes, filler->error.length);
+}
+
+static void put_property(struct buffer *out, const struct filler *filler)
+{
+  buffer_put(out, filler->call->property.bytes, filler->call->property.length);
+}
+
+/* A JSON pointer (RFC 6901) in a fragment, as Spectral writes it. */
+static void put_path(struct buffer *out, const struct filler *filler)
+{
+  buffer_put_char(out, '#');
+  for (uint32_t i = 1; i < filler->diagnostic->loc_count; i++) {
+    const struct loc_item *item = &filler->diagnostic->loc[i];
+    buffer_put_char(out, '/');
+    if (!item->key)
+      buffer_printf(out, "%u", item->index);
+    for (uint32_t at = 0; item->key && at < item->length; at++) {
+      char c = item->key[at];
+      if (c == '~' || c == '/')
+        buffer_put_string(out, c == '~' ? "~0" : "~1");
+      else
+        buffer_put_char(out, c);
+    }
+  }
+}
+
+static void put_value(struct buffer *out, const struct filler *filler)
+{
+  const struct doc_node *value = filler->call->value;
+  if (value && value->type == DOC_STRING)
+    put_string(out, value->text);
+  else
+    lint_put_value(out, value);
+}
+
+static void put_description(struct buffer *out, const struct filler *filler)
+{
+  buffer_put_string(out, filler->call->rule->rule->summary);
+}
+
+static const struct {
+  const char *name;
+  void (*put)(struct buffer *out, const struct filler *filler);
+} placeholders[] = {
+    {"{{error}}", put_error}, {"{{property}}", put_property},       {"{{path}}", put_path},
+    {"{{value}}", put_value}, {"{{description}}", put_description},
+};
+
+/* Puts the placeholder that begins at AT; returns its length, or 0 where there is none. */
+static size_t put_placeholder(struct buffer *out, const char *at, const struct filler *filler)
+{
+  for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
+    size_t length = strlen(placeholders[i].name);
+    if (strncmp(at, placeholders[i].name, length) == 0) {
+      placeholders[i].put(out, filler);
+      return length;
+    }
+  }
+  return 0;
+}
+
+bool lint_message(const struct lint_call *call, struct words error,
+                  const struct diagnostic *diagnostic, struct words *message)
+{
+  const char *at = call->rule->message;
+  const struct filler filler = {call, error, diagnostic};
+  if (!at) {
+    *message = error;
+    return true;
+  }
+  struct buffer out = {0};
+  while (*at) {
+    size_t plain = strcspn(at, "{");
+    buffer_put(&out, at, plain);
+    at += plain;
+    size_t length = *at ? put_placeholder(&out, at, &filler) : 0;
+    if (*at && length == 0) {
+      buffer_put_char(&out, *at);
+      length = 1;
+    }
+    at += length;
+  }
+  *message = lint_take(call, &out);
+  return message->bytes != NULL;
+}

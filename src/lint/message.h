@@ -1,0 +1,22 @@
+/* What a finding says: the rule's message with its placeholders filled in, as Spectral does. */
+#ifndef TERLINT_LINT_MESSAGE_H
+#define TERLINT_LINT_MESSAGE_H
+
+#include "base/buffer.h"
+#include "lint/function.h"
+
+/* Sets *MESSAGE, in the document's arena: the message of CALL's rule with {{error}}, {{property}},
+ * {{path}} (a JSON pointer), {{value}} and {{description}} (the rule's summary), or ERROR where the
+ * rule has none. A value that looks like a credential is not shown whole. False when memory ends.
+ */
+bool lint_message(const struct lint_call *call, struct words error,
+                  const struct diagnostic *diagnostic, struct words *message);
+
+/* Puts `"name" property ` for CALL's property, or nothing where it has none: how Spectral's
+ * functions begin what they say. */
+void lint_put_property(struct buffer *out, const struct lint_call *call);
+
+/* Puts the value as Spectral prints it: a string in quotes, an object or a list by its kind. */
+void lint_put_value(struct buffer *out, const struct doc_node *value);
+
+#endif

@@ -1,0 +1,31 @@
+/* Regular expressions of rules, on PCRE2, in the dialect that Spectral's users write (ECMAScript).
+ *
+ * A pattern is compiled, with its JIT, when it is first needed, once for all threads. Limits on
+ * matching are set, so that no pattern can hang a run. */
+#ifndef TERLINT_LINT_PATTERN_H
+#define TERLINT_LINT_PATTERN_H
+
+#include "doc/doc.h"
+
+enum pattern_result {
+  PATTERN_MATCHES,
+  PATTERN_DIFFERS,
+  PATTERN_GAVE_UP, /* a limit was reached */
+  PATTERN_NO_MEMORY,
+};
+
+/* Compiled patterns by the node of the option that holds them; shared by threads. */
+struct pattern_cache;
+
+struct pattern_cache *pattern_cache_new(void); /* NULL when memory ends */
+void pattern_cache_free(struct pattern_cache *cache);
+
+/* Whether the pattern written as SOURCE, a string node that outlives CACHE and that pattern_check
+ * takes, is found in TEXT. `/…/flags` has flags; anything else is the pattern itself. */
+enum pattern_result pattern_match(struct pattern_cache *cache, const struct doc_node *source,
+                                  struct doc_text text);
+
+/* NULL, or why SOURCE is no pattern: a static string. */
+const char *pattern_check(const struct doc_node *source);
+
+#endif

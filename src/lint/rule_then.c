@@ -1,0 +1,218 @@
+/* `given` and `then` of a rule's file. */
+#include "base/suggest.h"
+#include "lint/function.h"
+#include "lint/rule_load.h"
+
+#include <stdlib.h>
+
+bool rule_fail(struct rule_loader *loader, struct span at, const char *reason)
+{
+  *loader->error = (struct rule_error){.at = at, .reason = reason};
+  return false;
+}
+
+bool rule_fail_key(struct rule_loader *loader, const struct doc_node *member, const char *reason,
+                   const char *const *known, size_t known_count)
+{
+  struct doc_text key = member->key;
+  *loader->error =
+      (struct rule_error){.at = member->key_span,
+                          .reason = reason,
+                          .word = key,
+                          .suggestion = suggest(key.bytes, key.length, known, known_count)};
+  return false;
+}
+
+/* --- given --- */
+
+static bool load_path(struct rule_loader *loader, const struct doc_node *value,
+                      struct lint_path *path)
+{
+  struct lint_path_error error;
+  if (value->type != DOC_STRING)
+    return rule_fail(loader, value->span, "a path must be a string, such as $.prompt");
+  if (lint_path_compile(value->text, loader->arena, path, &error))
+    return true;
+  return rule_fail(loader, value->span, error.reason);
+}
+
+static bool load_severity(struct rule_loader *loader, const struct doc_node *value,
+                          enum severity *severity)
+{
+  *severity = SEVERITY_COUNT;
+  if (value->type == DOC_STRING)
+    *severity = severity_from_word(value->text.bytes, value->text.length);
+  return *severity < SEVERITY_COUNT ||
+         rule_fail(loader, value->span, "must be error, warning or info");
+}
+
+/* A path with a severity of its own. */
+static bool load_place(struct rule_loader *loader, const struct doc_node *value,
+                       struct lint_given *given)
+{
+  static const char *const keys[] = {"path", "severity"};
+  const struct doc_node *path = doc_member(value, doc_text_of("path"));
+  const struct doc_node *severity = doc_member(value, doc_text_of("severity"));
+  if (!path)
+    return rule_fail(loader, value->span, "must have a path");
+  for (const struct doc_node *member = value->first; member; member = member->next)
+    if (member != path && member != severity)
+      return rule_fail_key(loader, member, "unknown key", keys, 2);
+  return load_path(loader, path, &given->path) &&
+         (!severity || load_severity(loader, severity, &given->severity));
+}
+
+static bool load_one_given(struct rule_loader *loader, const struct doc_node *value,
+                           struct lint_given *given)
+{
+  given->severity = SEVERITY_COUNT;
+  if (value->type == DOC_OBJECT)
+    return load_place(loader, value, given);
+  return load_path(loader, value, &given->path);
+}
+
+/* The items of a list, or the value alone. */
+static uint32_t item_count(const struct doc_node *value)
+{
+  return value->type == DOC_ARRAY ? value->count : 1;
+}
+
+static const struct doc_node *first_item(const struct doc_node *value)
+{
+  if (value->type != DOC_ARRAY)
+    return value;
+  return value->count ? value->first : NULL;
+}
+
+static const struct doc_node *next_item(const struct doc_node *list, const struct doc_node *item)
+{
+  return list->type == DOC_ARRAY ? item->next : NULL;
+}
+
+bool rule_load_given(struct rule_loader *loader, const struct doc_node *value)
+{
+  uint32_t count = item_count(value);
+  if (count == 0 || count > UINT16_MAX)
+    return rule_fail(loader, value->span, "must hold at least one path");
+  struct lint_given *givens = arena_alloc(loader->arena, count * sizeof *givens);
+  if (!givens)
+    return rule_fail(loader, value->span, NULL);
+  loader->lint->givens = givens;
+  loader->lint->given_count = (uint16_t)count;
+  for (const struct doc_node *item = first_item(value); item; item = next_item(value, item))
+    if (!load_one_given(loader, item, givens++))
+      return false;
+  return true;
+}
+
+/* --- then --- */
+
+enum { MAX_NAMES = 64 };
+
+static bool load_function(struct rule_loader *loader, const struct doc_node *value,
+                          struct lint_then *then)
+{
+  const char *names[MAX_NAMES];
+  size_t count = 0;
+  then->function = value->type == DOC_STRING ? lint_function_find(value->text) : NULL;
+  if (then->function)
+    return true;
+  for (; lint_functions[count] && count < MAX_NAMES; count++)
+    names[count] = lint_functions[count]->name;
+  if (value->type != DOC_STRING)
+    return rule_fail(loader, value->span, "function must be a name");
+  rule_fail(loader, value->span, "there is no such function");
+  loader->error->word = value->text;
+  loader->error->suggestion = suggest(value->text.bytes, value->text.length, names, count);
+  return false;
+}
+
+static const struct lint_option *find_option(const struct lint_function *function,
+                                             struct doc_text name)
+{
+  for (const struct lint_option *option = function->options; option && option->name; option++)
+    if (doc_text_equal(name, doc_text_of(option->name)))
+      return option;
+  return NULL;
+}
+
+static bool check_option(struct rule_loader *loader, const struct lint_function *function,
+                         const struct doc_node *value)
+{
+  const char *names[MAX_NAMES];
+  size_t count = 0;
+  const struct lint_option *option = find_option(function, value->key);
+  if (!option) {
+    for (; function->options && function->options[count].name && count < MAX_NAMES; count++)
+      names[count] = function->options[count].name;
+    return rule_fail_key(loader, value, "the function has no such option", names, count);
+  }
+  if (!(option->takes & 1u << value->type))
+    return rule_fail(loader, value->span, "the option is of the wrong type");
+  const char *wrong = option->check ? option->check(value) : NULL;
+  return !wrong || rule_fail(loader, value->span, wrong);
+}
+
+static bool check_options(struct rule_loader *loader, const struct doc_node *then_node,
+                          const struct lint_then *then)
+{
+  const struct doc_node *options = then->options;
+  for (const struct doc_node *option = options && options->count ? options->first : NULL; option;
+       option = option->next)
+    if (!check_option(loader, then->function, option))
+      return false;
+  for (const struct lint_option *option = then->function->options; option && option->name; option++)
+    if (option->required && !(options && doc_member(options, doc_text_of(option->name)))) {
+      rule_fail(loader, (options ? options : then_node)->span, "the function needs the option");
+      loader->error->word = doc_text_of(option->name);
+      return false;
+    }
+  return true;
+}
+
+static bool load_field(struct rule_loader *loader, const struct doc_node *value,
+                       struct lint_then *then)
+{
+  if (value->type != DOC_STRING || value->text.length == 0 || value->text.bytes[0] == '$')
+    return rule_fail(loader, value->span, "field must be a name, names joined by dots, or @key");
+  then->field = value->text;
+  return true;
+}
+
+static bool load_one_then(struct rule_loader *loader, const struct doc_node *value,
+                          struct lint_then *then)
+{
+  static const char *const keys[] = {"function", "functionOptions", "field"};
+  *then = (struct lint_then){.function = NULL};
+  if (value->type != DOC_OBJECT)
+    return rule_fail(loader, value->span, "then must be a mapping with a function");
+  const struct doc_node *function = doc_member(value, doc_text_of("function"));
+  const struct doc_node *options = doc_member(value, doc_text_of("functionOptions"));
+  const struct doc_node *field = doc_member(value, doc_text_of("field"));
+  if (!function)
+    return rule_fail(loader, value->span, "then needs a function");
+  for (const struct doc_node *m = value->count ? value->first : NULL; m; m = m->next)
+    if (m != function && m != options && m != field)
+      return rule_fail_key(loader, m, "unknown key of then", keys, sizeof keys / sizeof *keys);
+  if (options && options->type != DOC_OBJECT && options->type != DOC_NULL)
+    return rule_fail(loader, options->span, "functionOptions must be a mapping");
+  then->options = options && options->type == DOC_OBJECT ? options : NULL;
+  return load_function(loader, function, then) && (!field || load_field(loader, field, then)) &&
+         check_options(loader, value, then);
+}
+
+bool rule_load_then(struct rule_loader *loader, const struct doc_node *value)
+{
+  uint32_t count = item_count(value);
+  if (count == 0 || count > UINT16_MAX)
+    return rule_fail(loader, value->span, "must hold at least one function");
+  struct lint_then *thens = arena_alloc(loader->arena, count * sizeof *thens);
+  if (!thens)
+    return rule_fail(loader, value->span, NULL);
+  loader->lint->thens = thens;
+  loader->lint->then_count = (uint16_t)count;
+  for (const struct doc_node *item = first_item(value); item; item = next_item(value, item))
+    if (!load_one_then(loader, item, thens++))
+      return false;
+  return true;
+}
