@@ -5,10 +5,30 @@
 #include <stdlib.h>
 
 static Suite *(*const suites[])(void) = {
-    buffer_suite,     excerpt_suite,   fingerprint_suite, glob_suite,      input_suite,
-    json_suite,       line_map_suite,  map_suite,         number_suite,    pool_suite,
-    repository_suite, safe_text_suite, schema_suite,      selection_suite, source_suite,
-    suggest_suite,    utf8_suite,      uuid_suite,        yaml_suite,
+    /* clang-format off */
+    buffer_suite,
+    excerpt_suite,
+    fingerprint_suite,
+    frame_suite,
+    glob_suite,
+    input_suite,
+    json_suite,
+    line_map_suite,
+    map_suite,
+    number_suite,
+    pool_suite,
+    position_suite,
+    repository_suite,
+    safe_text_suite,
+    schema_suite,
+    selection_suite,
+    source_suite,
+    suggest_suite,
+    uri_suite,
+    utf8_suite,
+    uuid_suite,
+    yaml_suite,
+    /* clang-format on */
 };
 
 int main(void)

@@ -23,7 +23,7 @@ struct command {
   enum exit_code (*run)(const struct options *options);
 };
 
-extern const struct command check_command, help_command, render_command;
+extern const struct command check_command, help_command, lsp_command, render_command;
 
 /* All commands, in the order of the manual; ends with NULL. */
 extern const struct command *const commands[];

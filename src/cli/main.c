@@ -7,12 +7,15 @@
 
 #include <unistd.h>
 
-static enum exit_code run(const struct command *command, bool named, int argc, char **argv)
+/* PROGRAM is the name by which terlint was called. */
+static enum exit_code run(const char *program, const struct command *command, bool named, int argc,
+                          char **argv)
 {
   struct options options;
   struct buffer text = {0};
   if (!options_read(&options, command, argc, argv))
     return EXIT_TROUBLE;
+  options.program = program;
   if (options.version) {
     buffer_put_string(&text, "terlint " PACKAGE_VERSION "\n");
     return print_text(&text);
@@ -43,7 +46,8 @@ static enum exit_code dispatch(int argc, char **argv)
     complain("%s: no such command, nor file; did you mean %s?", argv[1], near->name);
     return EXIT_TROUBLE;
   }
-  return named ? run(named, true, argc - 1, argv + 1) : run(&check_command, false, argc, argv);
+  return named ? run(argv[0], named, true, argc - 1, argv + 1)
+               : run(argv[0], &check_command, false, argc, argv);
 }
 
 int main(int argc, char **argv)

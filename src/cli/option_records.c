@@ -9,7 +9,7 @@ const char *const option_group_titles[GROUP_COUNT] = {
     [GROUP_BODY] = "Body",      [GROUP_READING] = "Reading",
     [GROUP_RULES] = "Rules",    [GROUP_REPORT] = "Report",
     [GROUP_EXIT] = "Exit code", [GROUP_RUN] = "Run",
-    [GROUP_COMMON] = "Common",
+    [GROUP_SERVER] = "Server",  [GROUP_COMMON] = "Common",
 };
 
 /* --- values that are more than a text --- */
@@ -114,6 +114,8 @@ const struct option_record option_records[] = {
     {"quiet", 'q', NULL, GROUP_RUN, "no summary", FLAG(quiet)},
     {"verbose", 'v', NULL, GROUP_RUN, "name every file on standard error as it is read",
      FLAG(verbose)},
+
+    {"stdio", 0, NULL, GROUP_SERVER, "what editors add; there is no other way", FLAG(stdio)},
 
     {"help", 'h', NULL, GROUP_COMMON, "print this and stop", FLAG(help)},
     {"version", 'V', NULL, GROUP_COMMON, "print the version and stop", FLAG(version)},

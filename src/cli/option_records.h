@@ -15,6 +15,7 @@ enum option_group {
   GROUP_REPORT,
   GROUP_EXIT,
   GROUP_RUN,
+  GROUP_SERVER,
   GROUP_COMMON,
   GROUP_COUNT,
 };

@@ -21,6 +21,7 @@ struct output_option {
 
 /* Its strings are those of argv. */
 struct options {
+  const char *program; /* the name by which terlint was called */
   const struct command *command;
   char **arguments; /* into argv: what stands behind the command and its options */
   int argument_count;
@@ -38,6 +39,7 @@ struct options {
   const char *body_path; /* where `render` writes to; NULL: standard output */
   bool pretty;
   bool quiet, verbose, exit_zero, list_files;
+  bool stdio; /* changes nothing */
   bool help, version; /* the others are not looked at then */
 };
 

@@ -1,0 +1,130 @@
+#include "lsp/diagnose.h"
+
+#include "engine/check.h"
+#include "report/detail.h"
+
+/* --- one diagnostic --- */
+
+/* The message, then what to do, each on a line of its own. */
+static json_t *message_of(const struct diagnostic *diagnostic)
+{
+  struct buffer text = {0};
+  detail_write_message(&text, diagnostic);
+  buffer_put_char(&text, '\n');
+  detail_write_help(&text, diagnostic);
+  json_t *message = text.failed ? NULL : message_text(text.bytes, text.length);
+  buffer_free(&text);
+  return message;
+}
+
+struct conversion {
+  struct document *document;
+  enum position_encoding encoding;
+  bool takes_related;
+  json_t *items;
+};
+
+static json_t *range_of(const struct conversion *conversion, const struct checked *checked,
+                        struct span span)
+{
+  return document_range(conversion->document,
+                        document_span(conversion->document, checked->source, span),
+                        conversion->encoding);
+}
+
+static json_t *related_of(const struct conversion *conversion, const struct checked *checked,
+                          const struct diagnostic *diagnostic)
+{
+  json_t *related = json_array();
+  for (uint32_t i = 0; related && i < diagnostic->related_count; i++) {
+    const struct related_place *place = &diagnostic->related[i];
+    json_t *item = json_pack("{s:{s:s, s:o}, s:o}", "location", "uri", conversion->document->uri,
+                             "range", range_of(conversion, checked, place->span), "message",
+                             message_words(place->message));
+    if (!message_append(related, item)) {
+      json_decref(related);
+      return NULL;
+    }
+  }
+  return related;
+}
+
+static json_t *convert(const struct conversion *conversion, const struct checked *checked,
+                       const struct diagnostic *diagnostic)
+{
+  static const int severities[] = {
+      [SEVERITY_ERROR] = 1, [SEVERITY_WARNING] = 2, [SEVERITY_INFO] = 3};
+  json_t *item = json_pack("{s:o, s:i, s:s, s:s, s:o}", "range",
+                           range_of(conversion, checked, diagnostic->span), "severity",
+                           severities[diagnostic->severity], "code", diagnostic->rule->id, "source",
+                           "terlint", "message", message_of(diagnostic));
+  if (item && conversion->takes_related && diagnostic->related_count > 0 &&
+      json_object_set_new(item, "relatedInformation",
+                          related_of(conversion, checked, diagnostic)) != 0) {
+    json_decref(item);
+    return NULL;
+  }
+  return item;
+}
+
+static bool on_document(void *context, const struct checked *checked)
+{
+  struct conversion *conversion = context;
+  for (uint32_t i = 0; i < checked->count; i++)
+    if (!message_append(conversion->items, convert(conversion, checked, checked->diagnostics[i])))
+      return false;
+  return true;
+}
+
+/* --- a document --- */
+
+/* The array of DOCUMENT's diagnostics; NULL when memory ends. */
+static json_t *diagnostics_of(struct server *server, struct document *document)
+{
+  struct conversion conversion = {document, server->client.encoding, server->client.takes_related,
+                                  json_array()};
+  struct input input = {document->text.bytes, document->text.length, document->format, 1, 1, 0};
+  document->is_checked = true;
+  if (conversion.items &&
+      check_input(&server->checker, &input, &server->arena, on_document, &conversion))
+    return conversion.items;
+  json_decref(conversion.items);
+  return NULL;
+}
+
+static void publish(struct server *server, const struct document *document, json_t *diagnostics)
+{
+  json_t *version = document->has_version ? json_integer(document->version) : NULL;
+  rpc_notify(server, "textDocument/publishDiagnostics",
+             json_pack("{s:s, s:o*, s:o}", "uri", document->uri, "version", version, "diagnostics",
+                       diagnostics));
+}
+
+bool diagnose_next(struct server *server)
+{
+  struct document *document = server->client.pulls ? NULL : server->documents.first;
+  while (document && document->is_checked)
+    document = document->next;
+  if (!document)
+    return false;
+  publish(server, document, diagnostics_of(server, document));
+  return true;
+}
+
+void diagnose_clear(struct server *server, const struct document *document)
+{
+  if (!server->client.pulls)
+    rpc_notify(server, "textDocument/publishDiagnostics",
+               json_pack("{s:s, s:[]}", "uri", document->uri, "diagnostics"));
+}
+
+json_t *diagnose_pull(struct server *server, const json_t *params, struct rpc_error *error)
+{
+  const char *uri = message_string(params, "textDocument.uri");
+  struct document *document = documents_find(&server->documents, uri);
+  if (!document) {
+    *error = (struct rpc_error){RPC_INVALID_PARAMS, "There is no such document"};
+    return NULL;
+  }
+  return json_pack("{s:s, s:o}", "kind", "full", "items", diagnostics_of(server, document));
+}

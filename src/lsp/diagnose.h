@@ -1,0 +1,17 @@
+/* What is wrong with the open documents: pushed, or handed out where the client pulls; never both.
+ */
+#ifndef TERLINT_LSP_DIAGNOSE_H
+#define TERLINT_LSP_DIAGNOSE_H
+
+#include "lsp/rpc.h"
+
+/* Publishes the diagnostics of one document that has changed since the last time; false where there
+ * is none, or where the client pulls. */
+bool diagnose_next(struct server *server);
+
+/* Publishes that DOCUMENT, which closes, has no diagnostics; nothing where the client pulls. */
+void diagnose_clear(struct server *server, const struct document *document);
+
+request_handler diagnose_pull; /* textDocument/diagnostic */
+
+#endif

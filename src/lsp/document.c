@@ -1,0 +1,167 @@
+#include "lsp/document.h"
+
+#include "lsp/uri.h"
+
+#include <stdlib.h>
+
+static void document_free(struct document *document)
+{
+  free(document->uri);
+  free(document->path);
+  buffer_free(&document->text);
+  arena_free(&document->derived);
+  free(document);
+}
+
+void documents_free(struct documents *documents)
+{
+  while (documents->first)
+    documents_close(documents, documents->first);
+}
+
+struct document *documents_find(const struct documents *documents, const char *uri)
+{
+  struct document *document = uri ? documents->first : NULL;
+  while (document && strcmp(document->uri, uri) != 0)
+    document = document->next;
+  return document;
+}
+
+void documents_close(struct documents *documents, struct document *document)
+{
+  struct document **link = &documents->first;
+  while (*link != document)
+    link = &(*link)->next;
+  *link = document->next;
+  document_free(document);
+}
+
+/* The file's name decides as it does on the command line, then the editor's word, then the content.
+ */
+static enum input_format format_of(const struct document *document, const char *language)
+{
+  static const struct {
+    const char *language;
+    enum input_format format;
+  } languages[] = {{"json", INPUT_JSON}, {"yaml", INPUT_YAML}, {"jsonl", INPUT_JSON_LINES}};
+  enum input_format format;
+  if (document->path && input_format_by_name(document->path, &format))
+    return format;
+  for (size_t i = 0; language && i < sizeof languages / sizeof *languages; i++)
+    if (strcmp(language, languages[i].language) == 0)
+      return languages[i].format;
+  return input_format_by_content(document->text.bytes, document->text.length);
+}
+
+/* To be called before the text changes. */
+static void forget_derived(struct document *document)
+{
+  document->is_checked = false;
+  document->lines.starts = NULL;
+  arena_free(&document->derived);
+}
+
+static void set_version(struct document *document, const json_t *version)
+{
+  document->has_version = json_is_integer(version);
+  document->version = json_integer_value(version);
+}
+
+/* TEXT in the place of the bytes from START to END. */
+static bool splice(struct buffer *buffer, size_t start, size_t end, const char *text, size_t length)
+{
+  size_t tail = buffer->length - end;
+  if (length > SOURCE_MAX_LENGTH - start - tail || !buffer_reserve(buffer, length + 1))
+    return false;
+  memmove(buffer->bytes + start + length, buffer->bytes + end, tail);
+  memcpy(buffer->bytes + start, text, length);
+  buffer->length = start + length + tail;
+  return true;
+}
+
+bool documents_open(struct documents *documents, const json_t *item)
+{
+  const char *uri = message_string(item, "uri");
+  const json_t *text = message_at(item, "text");
+  if (!uri || !json_is_string(text))
+    return true;
+  struct document *old = documents_find(documents, uri);
+  if (old)
+    documents_close(documents, old);
+  struct document *document = calloc(1, sizeof *document);
+  if (!document)
+    return false;
+  document->next = documents->first;
+  documents->first = document;
+  document->uri = strdup(uri);
+  document->path = uri_to_path(uri);
+  set_version(document, message_at(item, "version"));
+  bool good = document->uri &&
+              splice(&document->text, 0, 0, json_string_value(text), json_string_length(text));
+  if (good)
+    document->format = format_of(document, message_string(item, "languageId"));
+  return good;
+}
+
+/* What is not a change is passed over. */
+static bool apply_change(struct document *document, const json_t *change,
+                         enum position_encoding encoding)
+{
+  const json_t *text = message_at(change, "text");
+  const struct buffer *buffer = &document->text;
+  struct lsp_position start, end;
+  size_t from = 0, to = buffer->length;
+  if (!json_is_string(text))
+    return true;
+  if (message_at(change, "range")) {
+    if (!message_position(change, "range.start", &start) ||
+        !message_position(change, "range.end", &end))
+      return true;
+    from = position_offset(buffer->bytes, (uint32_t)buffer->length, start, encoding);
+    to = position_offset(buffer->bytes, (uint32_t)buffer->length, end, encoding);
+  }
+  return splice(&document->text, from, to < from ? from : to, json_string_value(text),
+                json_string_length(text));
+}
+
+bool document_change(struct document *document, const json_t *params,
+                     enum position_encoding encoding)
+{
+  size_t index;
+  json_t *change;
+  forget_derived(document);
+  set_version(document, message_at(params, "textDocument.version"));
+  json_array_foreach(message_at(params, "contentChanges"), index,
+                     change) if (!apply_change(document, change, encoding)) return false;
+  return true;
+}
+
+const struct line_map *document_lines(struct document *document)
+{
+  document->source = (struct source){document->text.bytes, (uint32_t)document->text.length, 1, 0};
+  if (!document->lines.starts &&
+      !line_map_make(&document->lines, &document->source, &document->derived))
+    return NULL;
+  return &document->lines;
+}
+
+struct span document_span(const struct document *document, const struct source *source,
+                          struct span span)
+{
+  uintptr_t start = (uintptr_t)document->text.bytes, at = (uintptr_t)source->bytes;
+  if (at > start && at <= start + document->text.length)
+    span.offset += (uint32_t)(at - start);
+  return span;
+}
+
+json_t *document_range(struct document *document, struct span span, enum position_encoding encoding)
+{
+  const struct line_map *lines = document_lines(document);
+  if (!lines)
+    return NULL;
+  struct lsp_position start = position_at(lines, span.offset, encoding);
+  struct lsp_position end = position_at(lines, span_end(span), encoding);
+  return json_pack("{s:{s:I, s:I}, s:{s:I, s:I}}", "start", "line", (json_int_t)start.line,
+                   "character", (json_int_t)start.character, "end", "line", (json_int_t)end.line,
+                   "character", (json_int_t)end.character);
+}

@@ -1,0 +1,57 @@
+/* The documents that the editor has open, kept in step with its changes. */
+#ifndef TERLINT_LSP_DOCUMENT_H
+#define TERLINT_LSP_DOCUMENT_H
+
+#include "engine/input.h"
+#include "lsp/message.h"
+
+struct document {
+  char *uri;          /* as the editor wrote it */
+  char *path;         /* NULL where the URI is not a file's */
+  struct buffer text; /* UTF-8 */
+  json_int_t version;
+  bool has_version;
+  enum input_format format;
+  bool is_checked;       /* the editor has been told of the text as it is */
+  struct arena derived;  /* what is made of the text as it is */
+  struct source source;  /* the text, where `lines` are made */
+  struct line_map lines; /* without `starts` until they are needed */
+  struct document *next;
+};
+
+/* In the order they were opened last first. All zeroes: none. */
+struct documents {
+  struct document *first;
+};
+
+void documents_free(struct documents *documents);
+
+/* The open document of URI; NULL where there is none, or URI is NULL. */
+struct document *documents_find(const struct documents *documents, const char *uri);
+
+/* Opens what a TextDocumentItem describes; in the place of one of the same URI. What is not an item
+ * is passed over. False when memory ends. */
+bool documents_open(struct documents *documents, const json_t *item);
+
+/* Forgets DOCUMENT. */
+void documents_close(struct documents *documents, struct document *document);
+
+/* Applies a DidChangeTextDocumentParams: its changes in their order, of which one without a range
+ * is the whole text, and its version. False when memory ends: the text is then no longer the
+ * editor's. */
+bool document_change(struct document *document, const json_t *params,
+                     enum position_encoding encoding);
+
+/* The lines of the text as it is, valid until it changes; NULL when memory ends. */
+const struct line_map *document_lines(struct document *document);
+
+/* Where a SPAN of SOURCE, which was made of the document's text or of a part of it, stands in the
+ * text. Bytes that are another encoding's have no place in it; theirs is then only near. */
+struct span document_span(const struct document *document, const struct source *source,
+                          struct span span);
+
+/* The new Range of a SPAN of the text; NULL when memory ends. */
+json_t *document_range(struct document *document, struct span span,
+                       enum position_encoding encoding);
+
+#endif

@@ -1,0 +1,100 @@
+#include "lsp/rpc.h"
+
+#include <string.h>
+
+static void send_result(struct server *server, json_t *id, json_t *result)
+{
+  server_send(server, json_pack("{s:O, s:o}", "id", id, "result", result));
+}
+
+void rpc_send_error(struct server *server, json_t *id, struct rpc_error error)
+{
+  server_send(server, json_pack("{s:O?, s:{s:i, s:s}}", "id", id, "error", "code", (int)error.code,
+                                "message", error.message));
+}
+
+void rpc_notify(struct server *server, const char *method, json_t *params)
+{
+  server_send(server, json_pack("{s:s, s:o}", "method", method, "params", params));
+}
+
+static const struct rpc_method *find_method(const char *name, bool is_request)
+{
+  for (const struct rpc_method *method = rpc_methods; method->name; method++)
+    if (strcmp(method->name, name) == 0 && (method->request != NULL) == is_request)
+      return method;
+  return NULL;
+}
+
+/* Why a request is not even looked at; the message is NULL where it is. */
+static struct rpc_error refusal(const struct server *server, const char *name,
+                                const struct rpc_method *method, bool is_cancelled)
+{
+  bool initializes = strcmp(name, "initialize") == 0;
+  if (server->state == SERVER_NEW && !initializes)
+    return (struct rpc_error){RPC_SERVER_NOT_INITIALIZED, "The server is not initialized"};
+  if (server->state == SERVER_RUNNING && initializes)
+    return (struct rpc_error){RPC_INVALID_REQUEST, "The server is initialized already"};
+  if (server->state == SERVER_SHUT_DOWN)
+    return (struct rpc_error){RPC_INVALID_REQUEST, "The server is shut down"};
+  if (is_cancelled)
+    return (struct rpc_error){RPC_REQUEST_CANCELLED, "The request is cancelled"};
+  if (!method)
+    return (struct rpc_error){RPC_METHOD_NOT_FOUND, "There is no such method"};
+  return (struct rpc_error){0, NULL};
+}
+
+static void handle_request(struct server *server, const char *name, json_t *id,
+                           const json_t *params, bool is_cancelled)
+{
+  const struct rpc_method *method = find_method(name, true);
+  struct rpc_error error = refusal(server, name, method, is_cancelled);
+  json_t *result = NULL;
+  if (!error.message)
+    result = method->request(server, params, &error);
+  if (!result && !error.message)
+    error = (struct rpc_error){RPC_INTERNAL_ERROR, "Memory ended"};
+  if (result)
+    send_result(server, id, result);
+  else
+    rpc_send_error(server, id, error);
+}
+
+/* Those that are unknown are passed over, and so are all but `exit` unless the server is running.
+ */
+static void handle_notification(struct server *server, const char *name, const json_t *params)
+{
+  const struct rpc_method *method = find_method(name, false);
+  if (!method || (server->state != SERVER_RUNNING && strcmp(name, "exit") != 0))
+    return;
+  if (!method->notification(server, params))
+    server->is_broken = true;
+}
+
+static bool is_id(const json_t *id)
+{
+  return json_is_integer(id) || json_is_string(id);
+}
+
+static bool is_response(const json_t *message)
+{
+  return !json_object_get(message, "method") &&
+         (json_object_get(message, "result") || json_object_get(message, "error"));
+}
+
+void rpc_handle(struct server *server, const json_t *message, bool is_cancelled)
+{
+  const char *name = message_string(message, "method");
+  json_t *id = json_object_get(message, "id");
+  if (!message)
+    rpc_send_error(server, NULL, (struct rpc_error){RPC_PARSE_ERROR, "The message is not JSON"});
+  else if (is_response(message))
+    return;
+  else if (!name || (id && !is_id(id)))
+    rpc_send_error(server, is_id(id) ? id : NULL,
+                   (struct rpc_error){RPC_INVALID_REQUEST, "The message is not a request"});
+  else if (id)
+    handle_request(server, name, id, message_at(message, "params"), is_cancelled);
+  else
+    handle_notification(server, name, message_at(message, "params"));
+}

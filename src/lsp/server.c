@@ -1,0 +1,200 @@
+#include "lsp/server.h"
+
+#include "lsp/diagnose.h"
+#include "lsp/rpc.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+enum {
+  READ_SIZE = 64 * 1024,
+  MAX_WAITING = 1024,    /* messages; more are left in the pipe */
+  WATCH_INTERVAL = 3000, /* milliseconds between two looks at the client's process */
+};
+
+/* --- output --- */
+
+static bool write_all(int descriptor, const char *bytes, size_t length)
+{
+  while (length > 0) {
+    ssize_t written = write(descriptor, bytes, length);
+    if (written < 0 && errno != EINTR)
+      return false;
+    if (written > 0) {
+      bytes += written;
+      length -= (size_t)written;
+    }
+  }
+  return true;
+}
+
+static int put_piece(const char *bytes, size_t length, void *buffer)
+{
+  buffer_put(buffer, bytes, length);
+  return 0;
+}
+
+/* A frame of MESSAGE in one piece, the header in the room left before it. */
+static bool send_frame(struct server *server, const json_t *message)
+{
+  enum { HEADER_ROOM = 64 };
+  struct buffer *out = &server->out;
+  struct buffer header = {0};
+  buffer_clear(out);
+  buffer_put_repeat(out, ' ', HEADER_ROOM);
+  if (json_dump_callback(message, put_piece, out, JSON_COMPACT) != 0 || out->failed)
+    return false;
+  frame_put_header(&header, out->length - HEADER_ROOM);
+  bool good = !header.failed;
+  if (good) {
+    char *start = out->bytes + HEADER_ROOM - header.length;
+    memcpy(start, header.bytes, header.length);
+    good = write_all(server->output, start, out->length - HEADER_ROOM + header.length);
+  }
+  buffer_free(&header);
+  return good;
+}
+
+void server_send(struct server *server, json_t *message)
+{
+  enum { KEPT_CAPACITY = 1024 * 1024 };
+  if (!message || json_object_set_new(message, "jsonrpc", json_string("2.0")) != 0 ||
+      !send_frame(server, message))
+    server->is_broken = true;
+  json_decref(message);
+  if (server->out.capacity > KEPT_CAPACITY)
+    buffer_free(&server->out);
+}
+
+/* --- input --- */
+
+/* A cancellation holds for what waits, so it is not queued itself. */
+static bool enqueue(struct server *server, json_t *message)
+{
+  const char *method = message_string(message, "method");
+  if (method && strcmp(method, "$/cancelRequest") == 0) {
+    queue_cancel(&server->queue, message_at(message, "params.id"));
+    json_decref(message);
+    return true;
+  }
+  return queue_put(&server->queue, message);
+}
+
+/* Queues the messages that are complete. */
+static bool take_messages(struct server *server)
+{
+  char *bytes;
+  size_t length;
+  for (;;) {
+    switch (frame_next(&server->frames, &bytes, &length)) {
+    case FRAME_MORE:
+      return true;
+    case FRAME_TOO_LONG:
+      rpc_send_error(server, NULL,
+                     (struct rpc_error){RPC_INVALID_REQUEST, "The message is too long"});
+      break;
+    case FRAME_MESSAGE: {
+      bool no_memory;
+      json_t *message = message_read(bytes, length, &no_memory);
+      if (no_memory || !enqueue(server, message))
+        return false;
+    }
+    }
+  }
+}
+
+/* Whether there is something to read within TIMEOUT milliseconds, or for ever where that is -1. */
+static bool can_read(const struct server *server, int timeout)
+{
+  struct pollfd input = {.fd = server->input, .events = POLLIN};
+  return poll(&input, 1, timeout) > 0;
+}
+
+/* Reads one piece; false at the end. */
+static bool read_piece(struct server *server)
+{
+  char *room = frame_room(&server->frames, READ_SIZE);
+  if (!room) {
+    server->is_broken = true;
+    return false;
+  }
+  ssize_t got;
+  do
+    got = read(server->input, room, READ_SIZE);
+  while (got < 0 && errno == EINTR);
+  if (got <= 0)
+    return false;
+  frame_arrived(&server->frames, (size_t)got);
+  server->is_broken |= !take_messages(server);
+  return !server->is_broken;
+}
+
+/* Queues all that has come; waits for something where nothing is to be done meanwhile. False at the
+ * end of the input. */
+static bool read_messages(struct server *server, bool is_idle)
+{
+  int timeout = !is_idle ? 0 : server->client.process > 0 ? WATCH_INTERVAL : -1;
+  while (queue_count(&server->queue) < MAX_WAITING && can_read(server, timeout)) {
+    if (!read_piece(server))
+      return false;
+    timeout = 0;
+  }
+  return true;
+}
+
+static bool client_is_gone(const struct server *server)
+{
+  return server->client.process > 0 && kill(server->client.process, 0) < 0 && errno == ESRCH;
+}
+
+/* --- the loop --- */
+
+/* Does one piece of work; false where there is none. */
+static bool work(struct server *server)
+{
+  if (!queue_is_empty(&server->queue)) {
+    struct queued next = queue_take(&server->queue);
+    rpc_handle(server, next.message, next.is_cancelled);
+    json_decref(next.message);
+    return true;
+  }
+  return server->state == SERVER_RUNNING && diagnose_next(server);
+}
+
+static void serve(struct server *server)
+{
+  bool is_open = true, is_idle = true;
+  while (!server->has_ended && !server->is_broken) {
+    if (is_open)
+      is_open = read_messages(server, is_idle);
+    bool worked = work(server);
+    is_idle = !worked;
+    if (!worked && (!is_open || client_is_gone(server)))
+      return;
+  }
+}
+
+static void init(struct server *server, int input, int output)
+{
+  int schema = schema_find(&schema_bundled, doc_text_of("TeamExecutionRequest"));
+  *server = (struct server){.input = input, .output = output};
+  server->checker =
+      (struct checker){.program = &schema_bundled, .schema = (uint16_t)schema, .is_request = true};
+  arena_init(&server->arena);
+}
+
+int server_run(int input, int output)
+{
+  struct server server;
+  init(&server, input, output);
+  serve(&server);
+  bool was_shut_down = server.state == SERVER_SHUT_DOWN;
+  documents_free(&server.documents);
+  queue_free(&server.queue);
+  frame_reader_free(&server.frames);
+  buffer_free(&server.out);
+  arena_free(&server.arena);
+  return was_shut_down && !server.is_broken ? 0 : 1;
+}
