@@ -86,7 +86,7 @@ static json_t *diagnostics_of(struct server *server, struct document *document)
   struct input input = {document->text.bytes, document->text.length, document->format, 1, 1, 0};
   document->is_checked = true;
   if (conversion.items &&
-      check_input(&server->checker, &input, &server->arena, on_document, &conversion))
+      check_input(&server->profile.checker, &input, &server->arena, on_document, &conversion))
     return conversion.items;
   json_decref(conversion.items);
   return NULL;

@@ -176,19 +176,11 @@ static void serve(struct server *server)
   }
 }
 
-static void init(struct server *server, int input, int output)
-{
-  int schema = schema_find(&schema_bundled, doc_text_of("TeamExecutionRequest"));
-  *server = (struct server){.input = input, .output = output};
-  server->checker =
-      (struct checker){.program = &schema_bundled, .schema = (uint16_t)schema, .is_request = true};
-  arena_init(&server->arena);
-}
-
 int server_run(int input, int output)
 {
-  struct server server;
-  init(&server, input, output);
+  struct server server = {.input = input, .output = output};
+  arena_init(&server.arena);
+  server.is_broken = !profile_init(&server.profile);
   serve(&server);
   bool was_shut_down = server.state == SERVER_SHUT_DOWN;
   documents_free(&server.documents);
@@ -196,5 +188,6 @@ int server_run(int input, int output)
   frame_reader_free(&server.frames);
   buffer_free(&server.out);
   arena_free(&server.arena);
+  profile_free(&server.profile);
   return was_shut_down && !server.is_broken ? 0 : 1;
 }

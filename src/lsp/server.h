@@ -5,6 +5,7 @@
 
 #include "lsp/document.h"
 #include "lsp/frame.h"
+#include "lsp/profile.h"
 #include "lsp/queue.h"
 
 #include <sys/types.h>
@@ -27,7 +28,7 @@ struct server {
   int input, output; /* descriptors */
   enum server_state state;
   struct client client;
-  struct checker checker;
+  struct profile profile;
   struct frame_reader frames;
   struct queue queue;
   struct documents documents;
