@@ -5,9 +5,7 @@
 #include "cli/run.h"
 #include "cli/summary.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 static enum exit_code exit_code(const struct run *run)
 {
@@ -79,18 +77,9 @@ static enum exit_code run(const struct options *options)
     complain("nothing to check: name files or folders, or - for standard input");
     return EXIT_TROUBLE;
   }
-  struct arena rules;
-  arena_init(&rules);
-  checker.patterns = pattern_cache_new();
-  if (contract_choose(&contract, options, &checker)) {
-    if (checker.patterns && checker_compile(&checker, &rules))
-      code = check_paths(options, &checker);
-    else
-      complain("%s", strerror(ENOMEM));
-  }
+  if (contract_choose(&contract, options, &checker))
+    code = check_paths(options, &checker);
   contract_free(&contract);
-  pattern_cache_free(checker.patterns);
-  arena_free(&rules);
   return code;
 }
 

@@ -96,11 +96,14 @@ bool contract_choose(struct contract *contract, const struct options *options,
     return complain_schema(checker->program, wanted);
   checker->schema = (uint16_t)type;
   checker->is_request = strcmp(wanted, request_schema) == 0;
-  return true;
+  contract->patterns = checker->patterns = pattern_cache_new();
+  return (contract->patterns && checker_compile(checker, &contract->arena)) ||
+         complain("%s", strerror(ENOMEM));
 }
 
 void contract_free(struct contract *contract)
 {
+  pattern_cache_free(contract->patterns);
   arena_free(&contract->arena);
   buffer_free(&contract->bytes);
 }
