@@ -17,6 +17,12 @@ struct draft {
   bool no_memory;
 };
 
+/* The text at SPAN. */
+static inline struct doc_text draft_written(const struct draft *draft, struct span span)
+{
+  return (struct doc_text){draft->site->finder->source->bytes + span.offset, span.length};
+}
+
 /* Adds an edit behind the others: TEXT, which is freed, in the place of AT. */
 void draft_replace(struct draft *draft, struct span at, struct buffer *text);
 

@@ -12,8 +12,8 @@ enum { FIX_MAX_DEPTH = 16 };
 
 /* A child of a container, so that the next finding's place is looked for from there on. */
 struct fix_step {
-  const struct doc_node *container, *child;
-  uint32_t index; /* of the child, 0-based */
+  const struct doc_node *container, *previous, *child; /* previous: NULL before the first */
+  uint32_t index;                                      /* of the child, 0-based */
 };
 
 /* One document, with what the search keeps from finding to finding; set the first six members and

@@ -1,7 +1,8 @@
 /* The fixers, one kind a file, and the conditions under which a recipe takes one.
  *
  * A fixer adds the edits of its fix to DRAFT, or none where it has no repair for this place; it may
- * lower `is_safe`. A condition looks at a site only. All are called for a site that has a node. */
+ * lower `is_safe` and set a better title. A condition looks at a site only. All are called for a
+ * site that has a node, but for those of recipes on the text. */
 #ifndef TERLINT_FIX_FIXERS_H
 #define TERLINT_FIX_FIXERS_H
 
@@ -10,7 +11,60 @@
 typedef void fixer(struct draft *draft);
 typedef bool condition(const struct fix_site *site);
 
-/* Puts a number or boolean into quotes, as it is written. */
+/* --- any value --- */
+
+condition site_is_null;
+condition site_is_string;
+
+/* quote.c: puts a number or boolean into quotes, as it is written. */
 fixer fix_quote;
+
+/* replace.c: writes the argument in the value's place: as it is, or as a string written like it. */
+fixer fix_write_token;
+fixer fix_write_string;
+
+/* replace.c: writes a UUID in its canonical form. */
+fixer fix_canonical_uuid;
+
+/* wrap.c: makes a list of the string. */
+fixer fix_wrap;
+
+/* remove.c: removes the member or the item; or CHILD of PARENT, which stands behind PREVIOUS, NULL
+ * for the first. */
+fixer fix_remove;
+void draft_remove_child(struct draft *draft, const struct doc_node *parent,
+                        const struct doc_node *child, const struct doc_node *previous);
+
+/* rename.c: gives the member the argument as its name, or where that is NULL the finding's
+ * suggestion. */
+fixer fix_rename;
+
+/* --- templates (contract section 4) --- */
+
+/* template.c, on the text: puts an unquoted template of YAML into quotes, with what belongs to it.
+ */
+fixer fix_quote_template;
+
+/* --- MCP servers (contract sections 2 and 5) --- */
+
+/* transport.c: the `type` of a server, whose value is none that the server takes. */
+condition transport_is_stdio_beside_command;
+condition transport_is_http_by_another_name;
+condition transport_is_sse_by_another_name;
+
+condition transport_is_remote_and_path_says_sse;
+condition transport_is_remote;
+
+/* transport.c: a server with a `url` and no `type`, and what its path says. */
+condition transport_lacks_type_and_path_says_sse;
+condition transport_lacks_type_and_path_says_http;
+condition transport_lacks_type_and_path_says_nothing;
+
+/* transport.c: a server with a `type` beside `command`, and no `url`. */
+condition transport_has_type_beside_command;
+
+/* transport.c: gives the server its argument as `type`; takes its `type` away. */
+fixer fix_add_type;
+fixer fix_remove_type;
 
 #endif

@@ -15,7 +15,6 @@ void fix_quote(struct draft *draft)
   struct buffer text = {0};
   if (!is_quotable(site->node))
     return;
-  struct doc_text written = {site->finder->source->bytes + span.offset, span.length};
-  scalar_put_quoted(&text, written, site_quote(site));
+  scalar_put_quoted(&text, draft_written(draft, span), site_quote(site));
   draft_replace(draft, span, &text);
 }

@@ -1,6 +1,7 @@
 #include "fix/scalar.h"
 
 #include "base/utf8.h"
+#include "read/yaml_scalar.h"
 
 /* YAML 1.2.2 production 1, c-printable, without line breaks (those of 1.1 too), the tab and the
  * byte order mark: what may stand in a scalar on one line. */
@@ -81,11 +82,41 @@ void scalar_put_quoted(struct buffer *out, struct doc_text text, char quote)
     put_double_quoted(out, text);
 }
 
-void scalar_put_word(struct buffer *out, struct doc_text text, struct doc_text written)
+static bool is_letter(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_string(struct doc_text text, enum yaml_version version)
+{
+  struct doc_node node;
+  struct arena arena;
+  arena_init(&arena);
+  bool read = yaml_scalar_plain(version, text, &arena, &node) == YAML_SCALAR_READ;
+  arena_free(&arena);
+  return read && node.type == DOC_STRING;
+}
+
+/* Whether TEXT without quotes is a string anywhere: a word of letters, digits, `_`, `-` and `.`
+ * that stands for nothing else, in flow style too. */
+static bool is_plain_word(struct doc_text text)
+{
+  for (uint32_t i = 0; i < text.length; i++) {
+    char c = text.bytes[i];
+    bool begins = is_letter(c) || (c >= '0' && c <= '9');
+    if (!begins && (i == 0 || (c != '_' && c != '-' && c != '.')))
+      return false;
+  }
+  return text.length > 0 && is_string(text, YAML_1_1) && is_string(text, YAML_1_2);
+}
+
+void scalar_put_like(struct buffer *out, struct doc_text text, struct doc_text written)
 {
   char quote = written.length > 0 ? written.bytes[0] : '\0';
   if (quote == '"' || quote == '\'')
     scalar_put_quoted(out, text, quote);
-  else
+  else if (is_plain_word(text))
     buffer_put(out, text.bytes, text.length);
+  else
+    put_double_quoted(out, text);
 }

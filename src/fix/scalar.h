@@ -9,9 +9,9 @@
  * on one line, " is taken. In JSON QUOTE must be ". */
 void scalar_put_quoted(struct buffer *out, struct doc_text text, char quote);
 
-/* Writes TEXT, a word of letters, digits, `_` and `-` that begins with a letter or is a UUID, as
- * WRITTEN is: between the same quotes, or with none. A block scalar's place is taken by one line.
- */
-void scalar_put_word(struct buffer *out, struct doc_text text, struct doc_text written);
+/* Writes TEXT as WRITTEN is: between the same quotes, or with none, where that is the same string
+ * to every version of YAML; a block scalar's place is taken by one line. What cannot stand without
+ * quotes has ". */
+void scalar_put_like(struct buffer *out, struct doc_text text, struct doc_text written);
 
 #endif

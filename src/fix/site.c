@@ -17,19 +17,19 @@ static bool find_child(struct fix_step *step, const struct doc_node *container,
                        const struct loc_item *item)
 {
   bool again = step->container == container;
-  struct fix_step at = {container, again ? step->child : first_child(container),
-                        again ? step->index : 0};
+  struct fix_step at = {.container = container, .child = first_child(container)};
+  if (again)
+    at = *step;
   for (uint32_t looked = 0; looked < container->count; looked++) {
     if (is_child(at.child, at.index, item)) {
       *step = at;
       return true;
     }
+    at.previous = at.child;
     at.child = at.child->next;
     at.index++;
-    if (!at.child) {
-      at.child = container->first;
-      at.index = 0;
-    }
+    if (!at.child)
+      at = (struct fix_step){.container = container, .child = container->first};
   }
   return false;
 }
@@ -58,7 +58,9 @@ bool site_find(struct fix_site *site, struct fix_finder *finder,
       return false;
     struct fix_step *step = &finder->steps[site->depth];
     site->containers[site->depth++] = node;
-    node = find_child(step, node, item) ? step->child : NULL;
+    bool is_there = find_child(step, node, item);
+    node = is_there ? step->child : NULL;
+    site->previous = is_there ? step->previous : NULL;
   }
   site->node = node;
   return !node || !is_shared(node);

@@ -7,7 +7,8 @@
 struct fix_site {
   struct fix_finder *finder;
   const struct diagnostic *diagnostic;
-  const struct doc_node *node; /* the value at the finding's loc; NULL where none is there */
+  const struct doc_node *node;     /* the value at the finding's loc; NULL where none is there */
+  const struct doc_node *previous; /* the member or item before it; NULL where it is the first */
   const struct doc_node *containers[FIX_MAX_DEPTH]; /* those around it, from the root */
   uint32_t depth;                                   /* how many they are */
 };

@@ -18,9 +18,8 @@ static bool stands_at(const struct source *source, uint32_t at, const char *text
          memcmp(source->bytes + at, text, length) == 0;
 }
 
-/* The length of the line break that begins at AT, 0 where none does. libyaml knows those of YAML
- * 1.1: CR LF, CR, LF, and U+0085, U+2028 and U+2029. */
-static uint32_t break_length(const char *bytes, uint32_t length)
+/* libyaml knows the line breaks of YAML 1.1: CR LF, CR, LF, and U+0085, U+2028 and U+2029. */
+uint32_t yaml_place_break(const char *bytes, uint32_t length)
 {
   static const struct {
     char bytes[4];
@@ -37,7 +36,7 @@ static uint32_t break_length(const char *bytes, uint32_t length)
 
 static uint32_t break_at(const struct source *source, uint32_t at)
 {
-  return at < source->length ? break_length(source->bytes + at, source->length - at) : 0;
+  return at < source->length ? yaml_place_break(source->bytes + at, source->length - at) : 0;
 }
 
 static uint32_t line_end(const struct source *source, uint32_t at)
@@ -55,9 +54,9 @@ static uint32_t trimmed_length(struct doc_text text)
     if (length > 0 && (is_blank(text.bytes[length - 1]) || text.bytes[length - 1] == '\n' ||
                        text.bytes[length - 1] == '\r'))
       length--;
-    else if (length >= 2 && break_length(text.bytes + length - 2, 2) == 2)
+    else if (length >= 2 && yaml_place_break(text.bytes + length - 2, 2) == 2)
       length -= 2;
-    else if (length >= 3 && break_length(text.bytes + length - 3, 3) == 3)
+    else if (length >= 3 && yaml_place_break(text.bytes + length - 3, 3) == 3)
       length -= 3;
     else
       return length;
@@ -156,7 +155,7 @@ uint32_t yaml_place_block_end(const struct source *source, uint32_t start, uint3
   uint32_t lines = 0;
   bool blank_line = false; /* the content ends in blanks: in those of the LINES-th line from AT */
   for (uint32_t i = after, passed = 0; i < value.length;) {
-    uint32_t length = break_length(value.bytes + i, value.length - i);
+    uint32_t length = yaml_place_break(value.bytes + i, value.length - i);
     passed += length > 0;
     if (length == 0) {
       blank_line = true;

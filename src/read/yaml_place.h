@@ -34,6 +34,9 @@ bool yaml_place_find_template(const struct source *source, uint32_t at, struct s
 /* The template that begins at START, up to the end of "}}" or of the line. */
 struct span yaml_place_template(const struct source *source, uint32_t start);
 
+/* The length of the line break that BYTES, of which there are LENGTH, begin with; 0 where it is none. */
+uint32_t yaml_place_break(const char *bytes, uint32_t length);
+
 /* The character at OFFSET, with length 0 at the end of a line or of the source. */
 struct span yaml_place_character(const struct source *source, uint32_t offset);
 

@@ -1,0 +1,194 @@
+#include "fix/insert.h"
+
+#include "fix/layout.h"
+#include "fix/scalar.h"
+
+static struct doc_text text_at(const struct source *source, uint32_t start, uint32_t end)
+{
+  return (struct doc_text){source->bytes + start, end - start};
+}
+
+static void put(struct buffer *out, struct doc_text text)
+{
+  buffer_put(out, text.bytes, text.length);
+}
+
+/* Moves what is in TEXT behind OUT. */
+static void put_buffer(struct buffer *out, struct buffer *text)
+{
+  buffer_put(out, text->bytes, text->length);
+  out->failed |= text->failed;
+  buffer_free(text);
+}
+
+/* The line break before the line that begins at LINE, or else the next one; LF where there is none.
+ */
+static void put_break(struct buffer *out, const struct source *source, uint32_t line)
+{
+  uint32_t length = layout_break_before(source, line);
+  if (length > 0) {
+    put(out, text_at(source, line - length, line));
+    return;
+  }
+  while (line < source->length && layout_break_after(source, line) == 0)
+    line++;
+  length = layout_break_after(source, line);
+  put(out, length > 0 ? text_at(source, line, line + length) : doc_text_of("\n"));
+}
+
+/* The indentation of AT on a line that begins at LINE, with spaces for the `-` before it. False
+ * where it cannot be told. */
+static bool put_indent(struct buffer *out, const struct source *source, uint32_t line, uint32_t at)
+{
+  bool has_dash = memchr(source->bytes + line, '-', at - line) != NULL;
+  if (has_dash && memchr(source->bytes + line, '\t', at - line))
+    return false;
+  if (has_dash)
+    buffer_put_repeat(out, ' ', at - line);
+  else
+    put(out, text_at(source, line, at));
+  return true;
+}
+
+/* What stands between a key and its value, where that is a colon and blanks; else the usual. */
+static void put_colon(struct buffer *out, const struct source *source,
+                      const struct doc_node *member)
+{
+  uint32_t start = span_end(member->key_span), end = member->span.offset;
+  uint32_t colon = layout_skip_blanks(source, start);
+  bool plain = colon < end && source->bytes[colon] == ':' &&
+               layout_skip_blanks(source, colon + 1) == end && end > colon + 1;
+  bool adjacent = colon + 1 == end && source->bytes[start - 1] == '"';
+  put(out, plain || adjacent ? text_at(source, start, end) : doc_text_of(": "));
+}
+
+/* --- members --- */
+
+/* What parts a member of a flow collection from SIBLING behind it. */
+static void put_flow_separator(struct buffer *out, const struct source *source,
+                               const struct doc_node *sibling)
+{
+  uint32_t start = layout_start(sibling), line;
+  buffer_put_char(out, ',');
+  if (layout_begins_line(source, start, &line)) {
+    put_break(out, source, line);
+    put(out, text_at(source, line, start));
+  } else if (source->bytes[sibling->span.offset - 1] != ':')
+    buffer_put_char(out, ' ');
+}
+
+static bool put_block_separator(struct buffer *out, const struct source *source,
+                                const struct doc_node *sibling)
+{
+  uint32_t start = layout_start(sibling), line;
+  if (!layout_begins_entry(source, start, &line))
+    return false;
+  put_break(out, source, line);
+  return put_indent(out, source, line, start);
+}
+
+void insert_member(struct draft *draft, const struct doc_node *container,
+                   const struct doc_node *sibling, const char *name, struct buffer *value)
+{
+  const struct source *source = draft->site->finder->source;
+  struct buffer text = {0};
+  bool good = true;
+  scalar_put_like(&text, doc_text_of(name), draft_written(draft, sibling->key_span));
+  put_colon(&text, source, sibling);
+  put_buffer(&text, value);
+  if (layout_is_flow(source, container))
+    put_flow_separator(&text, source, sibling);
+  else
+    good = put_block_separator(&text, source, sibling);
+  if (good)
+    draft_replace(draft, (struct span){layout_start(sibling), 0}, &text);
+  else
+    buffer_free(&text);
+}
+
+/* --- items --- */
+
+/* Whether a blank stands behind the comma that follows the first item, or else before the list. */
+static bool is_spaced(const struct source *source, const struct doc_node *list, bool is_yaml)
+{
+  struct layout_gap gap = layout_gap(source, span_end(list->first->span), is_yaml);
+  if (gap.has_comma)
+    return layout_skip_blanks(source, gap.comma + 1) > gap.comma + 1;
+  return list->span.offset > 0 && source->bytes[list->span.offset - 1] != ':';
+}
+
+/* Behind a last item that has lines of its own, whose comment stays where it is. */
+static void append_line(struct draft *draft, const struct doc_node *last, bool has_comma,
+                        uint32_t line, uint32_t line_end, struct buffer *item)
+{
+  const struct source *source = draft->site->finder->source;
+  struct buffer comma = {0}, text = {0};
+  put_break(&text, source, line);
+  put(&text, text_at(source, line, last->span.offset));
+  put_buffer(&text, item);
+  if (has_comma)
+    buffer_put_char(&text, ',');
+  else {
+    buffer_put_char(&comma, ',');
+    draft_replace(draft, (struct span){span_end(last->span), 0}, &comma);
+  }
+  draft_replace(draft, (struct span){line_end, 0}, &text);
+}
+
+static void append_flow(struct draft *draft, const struct doc_node *list, struct buffer *item)
+{
+  const struct fix_finder *finder = draft->site->finder;
+  const struct doc_node *last = list->last;
+  uint32_t line, line_end, end = span_end(last->span);
+  struct layout_gap gap = layout_gap(finder->source, end, finder->is_yaml);
+  uint32_t tail = gap.has_comma ? gap.comma + 1 : end;
+  struct buffer text = {0};
+  if (layout_begins_line(finder->source, last->span.offset, &line) &&
+      layout_ends_line(finder->source, tail, finder->is_yaml, &line_end)) {
+    append_line(draft, last, gap.has_comma, line, line_end, item);
+    return;
+  }
+  buffer_put_string(&text, is_spaced(finder->source, list, finder->is_yaml) ? ", " : ",");
+  put_buffer(&text, item);
+  draft_replace(draft, (struct span){end, 0}, &text);
+}
+
+static void append_block(struct draft *draft, const struct doc_node *list, struct buffer *item)
+{
+  const struct source *source = draft->site->finder->source;
+  const struct doc_node *last = list->last;
+  uint32_t dash = last->span.offset, line, line_end;
+  struct buffer text = {0};
+  bool good = layout_find_dash(source, &dash) && layout_begins_entry(source, dash, &line) &&
+              layout_ends_line(source, span_end(last->span), true, &line_end);
+  if (good) {
+    put_break(&text, source, line);
+    good = put_indent(&text, source, line, dash);
+  }
+  if (good) {
+    put(&text, text_at(source, dash, last->span.offset));
+    put_buffer(&text, item);
+    draft_replace(draft, (struct span){line_end, 0}, &text);
+    return;
+  }
+  buffer_free(&text);
+  buffer_free(item);
+}
+
+void insert_item(struct draft *draft, const struct doc_node *list, struct doc_text value)
+{
+  const struct source *source = draft->site->finder->source;
+  struct buffer item = {0};
+  if (list->count == 0) {
+    buffer_put_char(&item, '[');
+    scalar_put_like(&item, value, doc_text_of(draft->site->finder->is_yaml ? "" : "\""));
+    buffer_put_char(&item, ']');
+    draft_replace(draft, list->span, &item);
+    return;
+  }
+  scalar_put_like(&item, value, draft_written(draft, list->last->span));
+  if (layout_is_flow(source, list))
+    append_flow(draft, list, &item);
+  else
+    append_block(draft, list, &item);
+}

@@ -1,0 +1,15 @@
+/* New members and items, as those beside them are written. */
+#ifndef TERLINT_FIX_INSERT_H
+#define TERLINT_FIX_INSERT_H
+
+#include "fix/draft.h"
+
+/* Adds the member NAME before SIBLING, a member of CONTAINER, with VALUE, which is its text and is
+ * freed. No edit where the text around is unusual. */
+void insert_member(struct draft *draft, const struct doc_node *container,
+                   const struct doc_node *sibling, const char *name, struct buffer *value);
+
+/* Adds the string VALUE behind the last item of LIST. No edit where the text around is unusual. */
+void insert_item(struct draft *draft, const struct doc_node *list, struct doc_text value);
+
+#endif

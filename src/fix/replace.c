@@ -1,0 +1,64 @@
+/* Another value takes the place of a scalar. */
+#include "fix/fixers.h"
+#include "fix/scalar.h"
+#include "lint/uuid.h"
+
+bool site_is_null(const struct fix_site *site)
+{
+  return site->node && site->node->type == DOC_NULL;
+}
+
+bool site_is_string(const struct fix_site *site)
+{
+  return site->node && site->node->type == DOC_STRING;
+}
+
+/* Puts TEXT, which is freed, in the place of the node. What YAML does not write stands behind its
+ * colon, and the text behind a space. */
+static void write_value(struct draft *draft, struct buffer *text)
+{
+  struct span span = draft->site->node->span;
+  if (span.length > 0) {
+    draft_replace(draft, span, text);
+    return;
+  }
+  struct buffer spaced = {0};
+  buffer_put_char(&spaced, ' ');
+  buffer_put(&spaced, text->bytes, text->length);
+  spaced.failed |= text->failed;
+  buffer_free(text);
+  if (span.offset > 0 && draft->site->finder->source->bytes[span.offset - 1] == ':')
+    draft_replace(draft, span, &spaced);
+  else
+    buffer_free(&spaced);
+}
+
+void fix_write_token(struct draft *draft)
+{
+  struct buffer text = {0};
+  buffer_put_string(&text, draft->argument);
+  write_value(draft, &text);
+}
+
+void fix_write_string(struct draft *draft)
+{
+  struct buffer text = {0};
+  scalar_put_like(&text, doc_text_of(draft->argument),
+                  draft_written(draft, draft->site->node->span));
+  write_value(draft, &text);
+}
+
+void fix_canonical_uuid(struct draft *draft)
+{
+  const struct doc_node *node = draft->site->node;
+  char canonical[UUID_TEXT_LENGTH];
+  struct doc_text form = {canonical, UUID_TEXT_LENGTH};
+  struct buffer text = {0};
+  if (node->type != DOC_STRING || !uuid_is_valid(node->text))
+    return;
+  uuid_canonical(node->text, canonical);
+  if (doc_text_equal(form, node->text))
+    return; /* it is a placeholder: no form helps */
+  scalar_put_like(&text, form, draft_written(draft, node->span));
+  write_value(draft, &text);
+}

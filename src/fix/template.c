@@ -1,0 +1,107 @@
+/* Templates in braces (contract section 4). */
+#include "base/utf8.h"
+#include "fix/fixers.h"
+#include "fix/layout.h"
+#include "fix/scalar.h"
+
+/* Whether a flow collection is open at AT that began on its line. Quoted text is passed over. */
+static bool is_inside_brackets(const struct source *source, uint32_t at)
+{
+  uint32_t i = at;
+  int depth = 0;
+  char quote = '\0';
+  while (i > 0 && layout_break_before(source, i) == 0)
+    i--;
+  for (; i < at; i++) {
+    char c = source->bytes[i];
+    if (quote)
+      quote = c == quote ? '\0' : quote;
+    else if (c == '"' || c == '\'')
+      quote = c;
+    else
+      depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+  }
+  return depth > 0;
+}
+
+/* Past the `}}` of the template that begins at AT; the end of its line where it has none. */
+static uint32_t template_end(const struct source *source, uint32_t at)
+{
+  while (at < source->length && layout_break_after(source, at) == 0) {
+    if (at + 1 < source->length && memcmp(source->bytes + at, "}}", 2) == 0)
+      return at + 2;
+    at++;
+  }
+  return at;
+}
+
+static bool is_one_of(char c, const char *set)
+{
+  return c != '\0' && strchr(set, c);
+}
+
+/* Whether a plain scalar ends before AT: YAML 1.2.2 section 7.3.3. */
+static bool ends_plain(const struct source *source, uint32_t at, bool in_flow)
+{
+  char c = source->bytes[at], next = at + 1 < source->length ? source->bytes[at + 1] : '\n';
+  if (layout_break_after(source, at) > 0)
+    return true;
+  if (c == '#')
+    return is_one_of(source->bytes[at - 1], " \t");
+  if (c == ':')
+    return is_one_of(next, " \t\r\n") || (in_flow && is_one_of(next, ",[]{}"));
+  return in_flow && is_one_of(c, ",[]{}");
+}
+
+/* The end of what was meant to be one scalar: templates, and the text between and behind them. */
+static uint32_t scalar_end(const struct source *source, uint32_t start, bool in_flow)
+{
+  uint32_t at = start;
+  while (at < source->length) {
+    if (at + 1 < source->length && memcmp(source->bytes + at, "{{", 2) == 0)
+      at = template_end(source, at);
+    else if (ends_plain(source, at, in_flow))
+      break;
+    else
+      at++;
+  }
+  while (at > start && is_one_of(source->bytes[at - 1], " \t"))
+    at--;
+  return at;
+}
+
+/* The quote that opens the scalar last before AT; " where none is near. */
+static char quote_before(const struct source *source, uint32_t at)
+{
+  enum { NEAR = 4096 };
+  uint32_t least = at > NEAR ? at - NEAR : 1;
+  for (; at > least; at--) {
+    char c = source->bytes[at - 1];
+    if ((c == '"' || c == '\'') && is_one_of(source->bytes[at - 2], " \t[{,"))
+      return c;
+  }
+  return '"';
+}
+
+/* In a flow collection that began on an earlier line, a comma or a bracket ends this one. */
+static bool ends_like_flow(const struct source *source, uint32_t start, uint32_t end)
+{
+  return end > start && is_one_of(source->bytes[end - 1], ",]");
+}
+
+void fix_quote_template(struct draft *draft)
+{
+  const struct source *source = draft->site->finder->source;
+  uint32_t start = draft->site->diagnostic->span.offset;
+  struct buffer text = {0};
+  bool in_flow = is_inside_brackets(source, start);
+  uint32_t end = scalar_end(source, start, in_flow);
+  if (!in_flow && ends_like_flow(source, start, end))
+    end = scalar_end(source, start, true);
+  struct span span = {start, end - start};
+  struct doc_text written = draft_written(draft, span);
+  if (utf8_first_invalid(written.bytes, written.length) < written.length)
+    return;
+  scalar_put_quoted(&text, written, quote_before(source, start));
+  draft_replace(draft, span, &text);
+}

@@ -1,0 +1,186 @@
+/* The transport of an MCP server (contract sections 2 and 5): what `type` its author means. */
+#include "fix/fixers.h"
+#include "fix/insert.h"
+#include "fix/scalar.h"
+#include "schema/transport.h"
+
+#include <strings.h>
+
+/* A field that is there and not null. */
+static const struct doc_node *given(const struct doc_node *server, const char *name)
+{
+  const struct doc_node *value = doc_member(server, doc_text_of(name));
+  return value && value->type != DOC_NULL ? value : NULL;
+}
+
+/* --- the words for a transport --- */
+
+enum meaning { MEANS_NOTHING, MEANS_STDIO, MEANS_HTTP, MEANS_SSE };
+
+/* What other MCP clients call it, in lower case, without `-`, `_` and blanks. */
+static const struct {
+  const char *word;
+  enum meaning meaning;
+} words[] = {
+    {"stdio", MEANS_STDIO},         {"local", MEANS_STDIO},     {"command", MEANS_STDIO},
+    {"process", MEANS_STDIO},       {"http", MEANS_HTTP},       {"streamablehttp", MEANS_HTTP},
+    {"streamable", MEANS_HTTP},     {"httpstream", MEANS_HTTP}, {"httpstreaming", MEANS_HTTP},
+    {"httpstreamable", MEANS_HTTP}, {"sse", MEANS_SSE},         {"httpsse", MEANS_SSE},
+};
+
+static enum meaning meaning_of(struct doc_text text)
+{
+  char word[16];
+  size_t length = 0;
+  for (uint32_t i = 0; i < text.length && length < sizeof word - 1; i++)
+    if (!memchr("-_ \t", text.bytes[i], 4))
+      word[length++] = text.bytes[i];
+  word[length] = '\0';
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcasecmp(words[i].word, word) == 0)
+      return words[i].meaning;
+  return MEANS_NOTHING;
+}
+
+static enum meaning meaning_at(const struct fix_site *site)
+{
+  return site->node->type == DOC_STRING ? meaning_of(site->node->text) : MEANS_NOTHING;
+}
+
+bool transport_is_stdio_beside_command(const struct fix_site *site)
+{
+  const struct doc_node *server = site_parent(site);
+  return server && given(server, "command") && !given(server, "url") &&
+         meaning_at(site) == MEANS_STDIO;
+}
+
+bool transport_is_http_by_another_name(const struct fix_site *site)
+{
+  return meaning_at(site) == MEANS_HTTP;
+}
+
+bool transport_is_sse_by_another_name(const struct fix_site *site)
+{
+  return meaning_at(site) == MEANS_SSE;
+}
+
+/* --- what a URL says --- */
+
+/* Where the path begins: behind the scheme and the authority of RFC 3986, where there are any. */
+static uint32_t path_start(struct doc_text url)
+{
+  uint32_t at = 0;
+  for (uint32_t i = 0; i + 2 < url.length && at == 0; i++)
+    if (memcmp(url.bytes + i, "://", 3) == 0)
+      at = i + 3;
+  while (at < url.length && url.bytes[at] != '/')
+    at++;
+  return at;
+}
+
+/* What the last telling segment of the path says; `mcp` is where servers speak streamable HTTP. */
+static enum meaning meaning_of_url(const struct doc_node *url)
+{
+  enum meaning meaning = MEANS_NOTHING;
+  if (url->type != DOC_STRING)
+    return meaning;
+  struct doc_text text = url->text;
+  for (uint32_t at = path_start(text); at < text.length && text.bytes[at] == '/';) {
+    uint32_t start = ++at;
+    while (at < text.length && !memchr("/?#", text.bytes[at], 3))
+      at++;
+    if (at - start == 3 && strncasecmp(text.bytes + start, "sse", 3) == 0)
+      meaning = MEANS_SSE;
+    if (at - start == 3 && strncasecmp(text.bytes + start, "mcp", 3) == 0)
+      meaning = MEANS_HTTP;
+  }
+  return meaning;
+}
+
+static bool url_says(const struct doc_node *server, enum meaning meaning)
+{
+  const struct doc_node *url = given(server, "url");
+  return url && meaning_of_url(url) == meaning;
+}
+
+/* A URL alone, and a type that is none of HTTP's. */
+static bool is_remote(const struct fix_site *site)
+{
+  const struct doc_node *server = site_parent(site);
+  enum meaning meaning = meaning_at(site);
+  return server && !given(server, "command") && given(server, "url") &&
+         (meaning == MEANS_NOTHING || meaning == MEANS_STDIO);
+}
+
+bool transport_is_remote_and_path_says_sse(const struct fix_site *site)
+{
+  return is_remote(site) && url_says(site_parent(site), MEANS_SSE);
+}
+
+bool transport_is_remote(const struct fix_site *site)
+{
+  return is_remote(site) && !url_says(site_parent(site), MEANS_SSE);
+}
+
+/* --- a server without a type --- */
+
+static enum schema_fault fault_of(const struct fix_site *site)
+{
+  return transport_check(site->node, site->node->span).fault;
+}
+
+static bool lacks_type(const struct fix_site *site, enum meaning of_path)
+{
+  return fault_of(site) == FAULT_TRANSPORT_TYPE_MISSING && url_says(site->node, of_path);
+}
+
+bool transport_lacks_type_and_path_says_sse(const struct fix_site *site)
+{
+  return lacks_type(site, MEANS_SSE);
+}
+
+bool transport_lacks_type_and_path_says_http(const struct fix_site *site)
+{
+  return lacks_type(site, MEANS_HTTP);
+}
+
+bool transport_lacks_type_and_path_says_nothing(const struct fix_site *site)
+{
+  return lacks_type(site, MEANS_NOTHING);
+}
+
+/* The member that the server reads the type from; NULL where neither is there. */
+static const struct doc_node *type_of(const struct doc_node *server)
+{
+  const struct doc_node *type = doc_member(server, doc_text_of("transport_type"));
+  return type ? type : doc_member(server, doc_text_of("type"));
+}
+
+/* A type that is null is left to its author. */
+void fix_add_type(struct draft *draft)
+{
+  const struct doc_node *server = draft->site->node;
+  const struct doc_node *url = doc_member(server, doc_text_of("url"));
+  struct buffer value = {0};
+  if (type_of(server) || (url->flags & DOC_KEY_MERGED))
+    return;
+  scalar_put_like(&value, doc_text_of(draft->argument), draft_written(draft, url->span));
+  insert_member(draft, server, url, "type", &value);
+}
+
+/* --- a server with two transports --- */
+
+bool transport_has_type_beside_command(const struct fix_site *site)
+{
+  return fault_of(site) == FAULT_TRANSPORT_BOTH && !given(site->node, "url");
+}
+
+void fix_remove_type(struct draft *draft)
+{
+  const struct doc_node *server = draft->site->node, *type = type_of(server), *previous = NULL;
+  if (type->flags & DOC_KEY_MERGED)
+    return;
+  for (const struct doc_node *at = server->first; at != type; at = at->next)
+    previous = at;
+  draft_remove_child(draft, server, type, previous);
+}
