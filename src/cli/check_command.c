@@ -22,7 +22,7 @@ static size_t list_rules(const struct selection *selection, const struct rule **
 {
   size_t count = 0;
   for (int i = 0; i < RULE_ID_COUNT; i++)
-    if (selection_has(selection, (enum rule_id)i))
+    if (selection_has(selection, &rule_table[i]))
       rules[count++] = &rule_table[i];
   return count;
 }

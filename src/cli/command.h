@@ -23,7 +23,8 @@ struct command {
   enum exit_code (*run)(const struct options *options);
 };
 
-extern const struct command check_command, help_command, lsp_command, render_command;
+extern const struct command check_command, help_command, lsp_command, render_command,
+    test_rules_command;
 
 /* All commands, in the order of the manual; ends with NULL. */
 extern const struct command *const commands[];

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-const struct command *const commands[] = {&check_command, &render_command, &lsp_command,
+const struct command *const commands[] = {&check_command, &render_command, &test_rules_command, &lsp_command,
                                           &help_command, NULL};
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands - 1 };

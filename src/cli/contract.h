@@ -6,19 +6,20 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "cli/options.h"
+#include "cli/yaml_file.h"
 #include "engine/check.h"
 
 /* What a checker's program and rules live in. */
 struct contract {
-  struct buffer bytes;
-  struct arena arena; /* the program's and the rules' */
+  struct yaml_file file; /* of --contract */
+  struct arena arena;    /* the program's and the rules' */
   struct schema_program program;
   struct pattern_cache *patterns;
 };
 
-/* Fills in what CHECKER holds documents against, by the options --contract and --schema, and compiles
- * the rules that it has on. False, with a line on standard error, where there is no such contract or
- * schema. CONTRACT, which the checker uses, is to be freed in either case. */
+/* Fills in what CHECKER holds documents against, by the options --contract and --schema, and
+ * compiles the rules that it has on. False, with a line on standard error, where there is no such
+ * contract or schema. CONTRACT, which the checker uses, is to be freed in either case. */
 bool contract_choose(struct contract *contract, const struct options *options,
                      struct checker *checker);
 void contract_free(struct contract *contract);

@@ -12,7 +12,7 @@ bool levels_set(struct levels *levels, const char *word, size_t length, enum lev
   enum category category = category_from_word(word, length);
   const struct rule *rule = rule_find(word, length);
   if (rule)
-    levels->of[rule - rule_table] = (uint8_t)level;
+    levels->of[rule->number] = (uint8_t)level;
   if (category < CATEGORY_COUNT)
     for (size_t i = 0; i < RULE_ID_COUNT; i++)
       if (rule_table[i].category == category)

@@ -15,8 +15,11 @@ enum level {
   LEVEL_ERROR,
 };
 
+/* Rules that a run may have: terlint's own, and an organisation's behind them. */
+enum { RULE_MAX = RULE_ID_COUNT + 256 };
+
 struct levels {
-  uint8_t of[RULE_ID_COUNT]; /* enum level, by rule */
+  uint8_t of[RULE_MAX]; /* enum level, by a rule's number */
 };
 
 static inline enum level level_of_severity(enum severity severity)

@@ -3,6 +3,8 @@
 #ifndef TERLINT_DIAG_RULE_H
 #define TERLINT_DIAG_RULE_H
 
+#include "text/span.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,6 +24,7 @@ enum category {
 struct rule_example {
   const char *text;   /* with marks around what is found (docs/writing-rules.md) */
   const char *schema; /* NULL: a request */
+  struct span at;     /* in its rule's file, where it was read from one */
   bool is_good;       /* nothing at all is found in it */
 };
 

@@ -19,6 +19,9 @@ struct checker {
   enum yaml_version yaml;
   bool want_fixes; /* diagnostics carry the fixes that there are for them */
   struct selection selection;
+  const struct lint_rule *const *rules; /* an organisation's; one that has the number of a bundled
+                                         * rule stands in its place */
+  uint32_t rule_count;
   struct lint_program lint;       /* of checker_compile */
   struct pattern_cache *patterns; /* shared; may be NULL where no rule has one */
   struct lint_names declared_secrets, declared_env;
@@ -44,8 +47,8 @@ struct input {
 struct checked {
   uint64_t index; /* 1-based, in the file */
   const struct source *source;
-  const struct doc_node *root; /* NULL where there is no body, or none that could be read */
-  const struct line_map *lines;                /* made only where count > 0 */
+  const struct doc_node *root;  /* NULL where there is no body, or none that could be read */
+  const struct line_map *lines; /* made only where count > 0 */
   const struct diagnostic *const *diagnostics; /* in the order of the 422 (design section 1) */
   uint32_t count;
 };

@@ -12,7 +12,7 @@ void selection_require_readable(struct selection *selection)
 
 bool selection_apply(const struct selection *selection, struct diagnostic *diagnostic)
 {
-  enum level level = (enum level)selection->levels.of[diagnostic->rule - rule_table];
+  enum level level = (enum level)selection->levels.of[diagnostic->rule->number];
   if (level == LEVEL_OFF)
     return false;
   diagnostic->severity = level_severity(level, diagnostic->severity);

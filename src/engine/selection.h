@@ -15,9 +15,9 @@ struct selection {
 void selection_require_readable(struct selection *selection);
 
 /* Whether RULE may have findings. */
-static inline bool selection_has(const struct selection *selection, enum rule_id rule)
+static inline bool selection_has(const struct selection *selection, const struct rule *rule)
 {
-  return selection->levels.of[rule] != LEVEL_OFF;
+  return selection->levels.of[rule->number] != LEVEL_OFF;
 }
 
 /* Gives DIAGNOSTIC, which has the severity of its rule, the one that is asked for; false where it

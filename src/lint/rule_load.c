@@ -151,7 +151,7 @@ static bool load_examples(struct rule_loader *loader, const struct doc_node *val
     for (const struct doc_node *item = lists[good] && lists[good]->count ? lists[good]->first
                                                                          : NULL;
          item; item = item->next) {
-      *examples = (struct rule_example){.is_good = good != 0};
+      *examples = (struct rule_example){.is_good = good != 0, .at = item->span};
       if (!load_example(loader, item, examples++))
         return false;
     }
