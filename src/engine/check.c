@@ -1,13 +1,16 @@
 #include "engine/check.h"
 
 #include "engine/judge.h"
+#include "engine/silence.h"
 #include "read/json.h"
 
 /* What the documents of one source share: its lines are found once, when something is reported. */
 struct text {
   const struct source *source;
-  struct arena *arena;   /* as long-lived as the source */
-  struct line_map lines; /* without `starts` until they are needed */
+  struct arena *arena;              /* as long-lived as the source */
+  struct line_map lines;            /* without `starts` until they are needed */
+  struct suppressions suppressions; /* likewise; only YAML has comments */
+  uint32_t end;                     /* of the document before, with what stands behind it */
 };
 
 struct run {
@@ -116,7 +119,10 @@ static bool check_yaml_document(const struct run *run, struct text *text, uint64
   for (uint32_t i = 0; i < result->problem_count; i++)
     if (!judge_problem(&judgement, &result->problems[i]))
       return false;
+  uint32_t start = text->end;
+  text->end = result->end;
   return (!result->root || judge_tree(&judgement, result->root, result->aliased)) &&
+         silence(&judgement, &text->suppressions, start, text->end, text->arena) &&
          deliver(run, text, &judgement, index);
 }
 

@@ -138,6 +138,21 @@ bool judge_problem(struct judgement *judgement, const struct read_problem *probl
   return true;
 }
 
+bool judge_comment(struct judgement *judgement, const struct rule *rule, struct span at,
+                   const char *message, uint32_t length)
+{
+  struct loc_item *loc;
+  struct diagnostic *diagnostic = new_diagnostic(judgement, at, 1, &loc);
+  const char *copy = message ? arena_copy(judgement->arena, message, length) : NULL;
+  if (!diagnostic || !copy)
+    return false;
+  diagnostic->rule = rule;
+  diagnostic->message = (struct words){copy, length};
+  diagnostic->input_kind = INPUT_NULL;
+  add(judgement, diagnostic);
+  return true;
+}
+
 /* --- how it can be mended --- */
 
 bool judge_fixes(struct judgement *judgement)

@@ -25,6 +25,11 @@ bool judge_problem(struct judgement *judgement, const struct read_problem *probl
  * aliases have added to the document, in bytes of JSON. */
 bool judge_tree(struct judgement *judgement, const struct doc_node *root, uint64_t aliased);
 
+/* Adds a finding of RULE about a comment AT a place, with a MESSAGE of LENGTH bytes, which is
+ * copied. */
+bool judge_comment(struct judgement *judgement, const struct rule *rule, struct span at,
+                   const char *message, uint32_t length);
+
 /* Finds the fixes that there are for what was found. */
 bool judge_fixes(struct judgement *judgement);
 

@@ -57,6 +57,7 @@ struct yaml_reader {
   struct doc_node *root;
   uint64_t weight;  /* of all nodes so far, in bytes of JSON */
   uint64_t aliased; /* of that, what aliases have added */
+  uint32_t end;     /* offset behind it */
   uint32_t muted;   /* templates that are open: what is in them is no problem of its own */
   bool lost;        /* there will be no root */
   bool no_memory;
@@ -670,6 +671,8 @@ static void read_document(struct yaml_reader *reader)
   for (bool more = true; more && !reader->ended && !reader->no_memory &&
                          next_event(reader, &event);) {
     more = event.type != YAML_DOCUMENT_END_EVENT;
+    if (!more)
+      reader->end = offset_of(reader, &event.start_mark);
     if (more && !reader->lost && !on_event(reader, &event))
       reader->no_memory = true;
     yaml_event_delete(&event);
@@ -696,6 +699,7 @@ static void begin_document(struct yaml_reader *reader, struct arena *arena)
   reader->root = NULL;
   reader->weight = reader->aliased = 0;
   reader->depth = reader->muted = 0;
+  reader->end = reader->source->length;
   reader->lost = reader->no_memory = false;
   reader->problems.count = 0;
   yaml_anchors_clear(&reader->anchors);
@@ -705,6 +709,7 @@ static void fill_result(struct yaml_reader *reader, struct yaml_result *result)
 {
   static const struct read_problem no_memory = {.fault = READ_NO_MEMORY};
   *result = (struct yaml_result){.root = reader->lost ? NULL : reader->root,
+                                 .end = reader->end,
                                  .aliased = reader->aliased};
   result->problem_count = reader->problems.count;
   result->problems = yaml_problems_copy(&reader->problems, reader->arena);

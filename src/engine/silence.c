@@ -1,0 +1,115 @@
+#include "engine/silence.h"
+
+#include "base/suggest.h"
+
+/* What says why a document could not be read is never silenced: to be silent about it would be to
+ * call the document good. */
+static bool can_be_silenced(const struct diagnostic *diagnostic)
+{
+  return diagnostic->input_kind != INPUT_EMPTY;
+}
+
+static void take_out(struct judgement *judgement, struct suppressions *list)
+{
+  struct diagnostic *next = judgement->found.first;
+  judgement->found = (struct diagnostics){.first = NULL};
+  while (next) {
+    struct diagnostic *diagnostic = next;
+    next = diagnostic->next;
+    if (!can_be_silenced(diagnostic) ||
+        !suppressions_cover(list, judgement->source, judgement->root, diagnostic))
+      diagnostics_append(&judgement->found, diagnostic);
+  }
+}
+
+/* --- what is wrong with the comments --- */
+
+static const struct rule *rule_named(const struct checker *checker, const char *id, size_t length)
+{
+  for (uint32_t i = 0; i < checker->rule_count; i++)
+    if (strlen(checker->rules[i]->rule->id) == length &&
+        memcmp(checker->rules[i]->rule->id, id, length) == 0)
+      return checker->rules[i]->rule;
+  return rule_find(id, length);
+}
+
+static const char *nearest(const struct checker *checker, const char *id, size_t length)
+{
+  const char *ids[RULE_MAX];
+  size_t count = 0;
+  for (; count < rule_count; count++)
+    ids[count] = rule_table[count].id;
+  for (uint32_t i = 0; i < checker->rule_count && count < RULE_MAX; i++)
+    ids[count++] = checker->rules[i]->rule->id;
+  return suggest(id, length, ids, count);
+}
+
+/* Puts what is wrong with SUPPRESSION, which silences nothing; nothing where its rule is off. */
+static void put_reason(struct buffer *out, const struct judgement *judgement,
+                       const struct suppression *suppression)
+{
+  const char *word = judgement->source->bytes + suppression->word.offset;
+  uint32_t length = suppression->word.length;
+  if (suppression->is_malformed) {
+    buffer_put_string(out, "Comment is not understood: write # terlint: ignore[rule] and why");
+    return;
+  }
+  const struct rule *rule = rule_named(judgement->checker, word, length);
+  if (rule && !selection_has(&judgement->checker->selection, rule))
+    return;
+  const char *near = rule ? NULL : nearest(judgement->checker, word, length);
+  buffer_put_string(out, rule ? "Nothing is found here by " : "There is no rule ");
+  buffer_put(out, word, length);
+  if (near)
+    buffer_printf(out, "; did you mean %s?", near);
+}
+
+static bool report(struct judgement *judgement, struct suppression *suppression)
+{
+  struct buffer reason = {0};
+  put_reason(&reason, judgement, suppression);
+  bool good = true;
+  if (reason.length > 0 || reason.failed)
+    good = judge_comment(judgement, &rule_table[RULE_UNUSED_SUPPRESSION], suppression->word,
+                         reason.failed ? NULL : reason.bytes, (uint32_t)reason.length);
+  buffer_free(&reason);
+  suppression->is_reported = true;
+  return good;
+}
+
+static bool is_last(const struct source *source, uint32_t end)
+{
+  while (end < source->length) {
+    char c = source->bytes[end];
+    if (c == '-' || !strchr(" \t\r\n#.", c))
+      return false;
+    if (c == '#')
+      while (end < source->length && source->bytes[end] != '\n')
+        end++;
+    else
+      end++;
+  }
+  return true;
+}
+
+bool silence(struct judgement *judgement, struct suppressions *list, uint32_t start, uint32_t end,
+             struct arena *arena)
+{
+  if (!list->is_known && !suppressions_find(list, judgement->source, arena))
+    return false;
+  if (!list->first)
+    return true;
+  bool last = is_last(judgement->source, end);
+  if (last)
+    end = judgement->source->length;
+  suppressions_strike(list, judgement->source, judgement->root, start, end);
+  take_out(judgement, list);
+  if (!judgement->is_whole || !judgement->checker->is_request)
+    return true;
+  for (struct suppression *s = list->first; s; s = s->next) {
+    bool is_ours = s->is_file ? last : s->comment.offset >= start && s->comment.offset < end;
+    if (is_ours && !s->is_used && !s->is_reported && !report(judgement, s))
+      return false;
+  }
+  return true;
+}

@@ -1,0 +1,233 @@
+#include "config.h" /* memmem */
+
+#include "lint/suppress.h"
+
+#include "doc/doc_at.h"
+
+static const char sign[] = "terlint:";
+
+struct scanner {
+  const struct source *source;
+  struct arena *arena;
+  struct suppression *last;
+  struct suppressions *list;
+};
+
+/* --- places --- */
+
+static bool is_space(char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+static bool ends_line(char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static uint32_t line_start(const struct source *source, uint32_t at)
+{
+  while (at > 0 && !ends_line(source->bytes[at - 1]))
+    at--;
+  return at;
+}
+
+static uint32_t line_end(const struct source *source, uint32_t at)
+{
+  while (at < source->length && !ends_line(source->bytes[at]))
+    at++;
+  return at;
+}
+
+static uint32_t skip_space(const struct source *source, uint32_t at, uint32_t end)
+{
+  while (at < end && is_space(source->bytes[at]))
+    at++;
+  return at;
+}
+
+/* The line that a comment on a line of its own, which ends at END, is about: the next one that is
+ * neither blank nor a comment. */
+static struct span line_below(const struct source *source, uint32_t end)
+{
+  for (uint32_t at = end; at < source->length;) {
+    at += ends_line(source->bytes[at]);
+    end = line_end(source, at);
+    uint32_t text = skip_space(source, at, end);
+    if (text < end && source->bytes[text] != '#')
+      return (struct span){at, end - at};
+    at = end;
+  }
+  return (struct span){source->length, 0};
+}
+
+/* --- one comment --- */
+
+static bool add(struct scanner *scanner, struct suppression found)
+{
+  struct suppression *suppression = arena_alloc(scanner->arena, sizeof *suppression);
+  if (!suppression)
+    return false;
+  *suppression = found;
+  if (scanner->last)
+    scanner->last->next = suppression;
+  else
+    scanner->list->first = suppression;
+  scanner->last = suppression;
+  return true;
+}
+
+static bool takes(const struct source *source, uint32_t *at, uint32_t end, const char *word)
+{
+  uint32_t length = (uint32_t)strlen(word);
+  if (end - *at < length || memcmp(source->bytes + *at, word, length) != 0)
+    return false;
+  *at += length;
+  return true;
+}
+
+static bool add_malformed(struct scanner *scanner, struct suppression about)
+{
+  about.word = about.comment;
+  about.is_malformed = true;
+  return add(scanner, about);
+}
+
+/* The ids between the brackets that begin before AT. */
+static bool add_words(struct scanner *scanner, struct suppression about, uint32_t at)
+{
+  const struct source *source = scanner->source;
+  uint32_t end = span_end(about.comment), close = at;
+  while (close < end && source->bytes[close] != ']')
+    close++;
+  if (close == end)
+    return add_malformed(scanner, about);
+  uint32_t count = 0;
+  while (at < close) {
+    while (at < close && (is_space(source->bytes[at]) || source->bytes[at] == ','))
+      at++;
+    uint32_t start = at;
+    while (at < close && !is_space(source->bytes[at]) && source->bytes[at] != ',')
+      at++;
+    if (at == start)
+      continue;
+    count++;
+    about.word = (struct span){start, at - start};
+    if (!add(scanner, about))
+      return false;
+  }
+  return count > 0 || add_malformed(scanner, about);
+}
+
+/* The comment whose `#` is at HASH and whose text goes on behind the sign at AT. */
+static bool add_comment(struct scanner *scanner, uint32_t hash, uint32_t at)
+{
+  const struct source *source = scanner->source;
+  uint32_t end = line_end(source, at), start = line_start(source, hash);
+  struct suppression about = {.comment = {hash, end - hash}};
+  bool is_alone = skip_space(source, start, hash) == hash;
+  about.lines = is_alone ? line_below(source, end) : (struct span){start, end - start};
+  at = skip_space(source, at, end);
+  about.is_file = takes(source, &at, end, "ignore-file");
+  if (!about.is_file && !takes(source, &at, end, "ignore"))
+    return add_malformed(scanner, about);
+  at = skip_space(source, at, end);
+  if (!takes(source, &at, end, "["))
+    return add_malformed(scanner, about);
+  return add_words(scanner, about, at);
+}
+
+/* Where the comment begins whose sign is at AT: `#` and white space stand before it, and a line's
+ * beginning or white space before those. */
+static bool find_hash(const struct source *source, uint32_t at, uint32_t *hash)
+{
+  while (at > 0 && is_space(source->bytes[at - 1]))
+    at--;
+  if (at == 0 || source->bytes[at - 1] != '#')
+    return false;
+  *hash = at - 1;
+  return *hash == 0 || is_space(source->bytes[*hash - 1]) || ends_line(source->bytes[*hash - 1]);
+}
+
+bool suppressions_find(struct suppressions *list, const struct source *source, struct arena *arena)
+{
+  const uint32_t length = sizeof sign - 1;
+  struct scanner scanner = {.source = source, .arena = arena, .list = list};
+  list->is_known = true;
+  for (uint32_t at = 0; at < source->length;) {
+    const char *found = memmem(source->bytes + at, source->length - at, sign, length);
+    uint32_t hash;
+    if (!found)
+      break;
+    at = (uint32_t)(found - source->bytes);
+    if (find_hash(source, at, &hash) && !add_comment(&scanner, hash, at + length))
+      return false;
+    at += length;
+  }
+  return true;
+}
+
+/* --- with the document --- */
+
+static bool is_block_scalar(const struct source *source, const struct doc_node *node)
+{
+  char first = node->span.offset < source->length ? source->bytes[node->span.offset] : '\0';
+  return node->type == DOC_STRING && node->span.length > 0 && (first == '|' || first == '>');
+}
+
+/* Whether the byte at AT is text of a value. The line on which a block scalar begins may have a
+ * comment. */
+static bool is_text(const struct source *source, const struct doc_node *root, uint32_t at)
+{
+  bool is_key;
+  const struct doc_node *node = root ? doc_at(root, at, &is_key) : NULL;
+  if (!node || (!is_key && doc_is_container(node)))
+    return false;
+  return is_key || !is_block_scalar(source, node) || at >= line_end(source, node->span.offset);
+}
+
+void suppressions_strike(struct suppressions *list, const struct source *source,
+                         const struct doc_node *root, uint32_t start, uint32_t end)
+{
+  for (struct suppression *s = list->first; s; s = s->next) {
+    bool is_inside = s->comment.offset >= start && s->comment.offset < end;
+    if (is_inside && is_text(source, root, s->comment.offset)) {
+      s->is_reported = true;
+      s->is_file = false;
+      s->lines.length = 0;
+    }
+  }
+}
+
+static bool holds(struct span lines, uint32_t offset)
+{
+  return lines.length > 0 && offset >= lines.offset && offset <= span_end(lines);
+}
+
+static bool covers(const struct suppression *suppression, const struct source *source,
+                   const struct doc_node *root, uint32_t offset)
+{
+  bool is_key;
+  if (suppression->is_file || holds(suppression->lines, offset))
+    return true;
+  const struct doc_node *node = root ? doc_at(root, offset, &is_key) : NULL;
+  return node && !is_key && is_block_scalar(source, node) &&
+         holds(suppression->lines, node->span.offset);
+}
+
+static bool names(const struct suppression *suppression, const struct source *source,
+                  const struct rule *rule)
+{
+  return !suppression->is_malformed && strlen(rule->id) == suppression->word.length &&
+         memcmp(source->bytes + suppression->word.offset, rule->id, suppression->word.length) == 0;
+}
+
+bool suppressions_cover(struct suppressions *list, const struct source *source,
+                        const struct doc_node *root, const struct diagnostic *diagnostic)
+{
+  bool covered = false;
+  for (struct suppression *s = list->first; s; s = s->next)
+    if (names(s, source, diagnostic->rule) && covers(s, source, root, diagnostic->span.offset))
+      covered = s->is_used = true;
+  return covered;
+}
