@@ -1,10 +1,6 @@
-#include "config.h" /* memmem */
-
 #include "lint/suppress.h"
 
 #include "doc/doc_at.h"
-
-static const char sign[] = "terlint:";
 
 struct scanner {
   const struct source *source;
@@ -137,32 +133,27 @@ static bool add_comment(struct scanner *scanner, uint32_t hash, uint32_t at)
   return add_words(scanner, about, at);
 }
 
-/* Where the comment begins whose sign is at AT: `#` and white space stand before it, and a line's
- * beginning or white space before those. */
-static bool find_hash(const struct source *source, uint32_t at, uint32_t *hash)
+/* Whether the `#` at HASH may begin a comment: a line's beginning or white space stands before it.
+ */
+static bool may_begin(const struct source *source, uint32_t hash)
 {
-  while (at > 0 && is_space(source->bytes[at - 1]))
-    at--;
-  if (at == 0 || source->bytes[at - 1] != '#')
-    return false;
-  *hash = at - 1;
-  return *hash == 0 || is_space(source->bytes[*hash - 1]) || ends_line(source->bytes[*hash - 1]);
+  char before = hash > 0 ? source->bytes[hash - 1] : '\n';
+  return is_space(before) || ends_line(before);
 }
 
 bool suppressions_find(struct suppressions *list, const struct source *source, struct arena *arena)
 {
-  const uint32_t length = sizeof sign - 1;
   struct scanner scanner = {.source = source, .arena = arena, .list = list};
   list->is_known = true;
   for (uint32_t at = 0; at < source->length;) {
-    const char *found = memmem(source->bytes + at, source->length - at, sign, length);
-    uint32_t hash;
+    const char *found = memchr(source->bytes + at, '#', source->length - at);
     if (!found)
       break;
-    at = (uint32_t)(found - source->bytes);
-    if (find_hash(source, at, &hash) && !add_comment(&scanner, hash, at + length))
+    uint32_t hash = (uint32_t)(found - source->bytes);
+    at = skip_space(source, hash + 1, source->length);
+    if (takes(source, &at, source->length, "terlint:") && may_begin(source, hash) &&
+        !add_comment(&scanner, hash, at))
       return false;
-    at += length;
   }
   return true;
 }

@@ -30,7 +30,7 @@ struct suppressions {
   bool is_known;
 };
 
-/* Finds what looks like such comments in SOURCE, at the cost of one search where there are none;
+/* Finds what looks like such comments in SOURCE, at the cost of one memchr where there are none;
  * they live in ARENA. False when memory ends. */
 bool suppressions_find(struct suppressions *list, const struct source *source, struct arena *arena);
 
