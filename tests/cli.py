@@ -3,16 +3,19 @@
 
 A case is a folder with `cmd`, the arguments of terlint as a shell would split them (further lines are
 `NAME=value` for the environment), the files they name, and `expected`: exit code, standard output and
-standard error, exact. A file `stdin` is its standard input. --update rewrites `expected`.
+standard error, exact but for what JUnit reports tell of time. A file `stdin` is its standard input.
+--update rewrites `expected`.
 """
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
 
 CASES = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "cli"
 CLEAN = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+TIME = re.compile(rb'(?<= )time="[0-9]+\.[0-9]{3}"')
 
 
 def run(terlint, case):
@@ -23,7 +26,8 @@ def run(terlint, case):
         [terlint, *shlex.split(command)], cwd=case, capture_output=True, check=False,
         input=stdin.read_bytes() if stdin.exists() else b"",
         env=CLEAN | dict(setting.split("=", 1) for setting in settings))
-    return (b"exit %d\n--- stdout\n" % result.returncode + result.stdout
+    stdout = TIME.sub(b'time="..."', result.stdout)
+    return (b"exit %d\n--- stdout\n" % result.returncode + stdout
             + b"--- stderr\n" + result.stderr)
 
 

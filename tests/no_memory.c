@@ -1,6 +1,7 @@
 /* Fails the n-th allocation, for every n until a check needs no more: nothing may crash or leak, and the
  * caller must be told. Linked with --wrap for malloc, calloc and realloc. */
 #include "engine/check.h"
+#include "report/fingerprint.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -36,16 +37,51 @@ void *__wrap_realloc(void *memory, size_t size)
   return fails() ? NULL : __real_realloc(memory, size);
 }
 
+static const struct report_path path = {"path", "path"};
+
+/* A report on one document, from beginning to end; whether it is whole. */
+static bool report_on(const struct report_format *format, const struct report_document *document)
+{
+  static const struct rule *const rules[] = {&rule_table[RULE_STRING_TYPE]};
+  struct report report = {.options = {.color = true, .rules = rules, .rule_count = 1}};
+  struct report_summary sums = {.files = 1, .documents = 1, .failed = document->count > 0};
+  struct buffer body = {0};
+  const struct report_piece piece = {path, true, true, &body, &sums};
+  if (format->begin)
+    format->begin(&report);
+  format->document(&body, &report.options, document);
+  if (format->piece)
+    format->piece(&report, &piece);
+  if (format->unreadable)
+    format->unreadable(&report, &path, "reason");
+  if (format->end)
+    format->end(&report, &sums);
+  bool whole = !body.failed && !report.out.failed;
+  buffer_free(&body);
+  buffer_free(&report.out);
+  buffer_free(&report.file);
+  buffer_free(&report.later);
+  return whole;
+}
+
 static bool on_document(void *context, const struct checked *checked)
 {
-  static const struct report_options options = {.color = true};
-  struct buffer *out = context;
-  struct report_document document = {.path = {"path", "path"}, .index = checked->index, .many = true,
-                                     .lines = checked->lines, .diagnostics = checked->diagnostics,
-                                     .count = checked->count};
-  for (size_t i = 0; report_formats[i]; i++)
-    report_formats[i]->document(out, &options, &document);
-  return true;
+  enum { MOST = 32 };
+  struct fingerprints *fingerprints = context;
+  uint64_t prints[MOST];
+  const struct report_document document = {.path = path,
+                                           .index = checked->index,
+                                           .many = true,
+                                           .lines = checked->lines,
+                                           .diagnostics = checked->diagnostics,
+                                           .fingerprints = prints,
+                                           .count = checked->count < MOST ? checked->count : MOST};
+  bool whole = true;
+  for (uint32_t i = 0; whole && i < document.count; i++)
+    whole = fingerprints_next(fingerprints, checked->diagnostics[i], words_of(""), &prints[i]);
+  for (size_t i = 0; whole && report_formats[i]; i++)
+    whole = report_on(report_formats[i], &document);
+  return whole;
 }
 
 /* Whether the check went through whole. */
@@ -55,14 +91,15 @@ static bool check(const char *text, enum input_format format)
                             .want_fixes = true};
   struct input input = {text, strlen(text), format, 1, 1, 0};
   struct arena arena, rules;
-  struct buffer out = {0};
+  struct fingerprints fingerprints = {0};
+  fingerprints_begin(&fingerprints, path.in_repository);
   checker.schema = (uint16_t)schema_find(&schema_bundled, doc_text_of("TeamExecutionRequest"));
   arena_init(&arena);
   arena_init(&rules);
   checker.patterns = pattern_cache_new();
   bool whole = checker.patterns && checker_compile(&checker, &rules) &&
-               check_input(&checker, &input, &arena, on_document, &out) && !out.failed;
-  buffer_free(&out);
+               check_input(&checker, &input, &arena, on_document, &fingerprints);
+  fingerprints_free(&fingerprints);
   arena_free(&arena);
   arena_free(&rules);
   pattern_cache_free(checker.patterns);

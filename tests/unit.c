@@ -18,7 +18,7 @@ static Suite *(*const suites[])(void) = {
     number_suite,
     pool_suite,
     position_suite,
-    repository_suite,
+    report_text_suite, repository_suite,
     safe_text_suite,
     schema_suite,
     selection_suite,

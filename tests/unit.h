@@ -19,6 +19,7 @@ Suite *line_map_suite(void);
 Suite *map_suite(void);
 Suite *number_suite(void);
 Suite *pool_suite(void);
+Suite *report_text_suite(void);
 Suite *repository_suite(void);
 Suite *position_suite(void);
 Suite *safe_text_suite(void);

@@ -90,7 +90,8 @@ bool outputs_open(struct outputs *outputs, const struct options *options,
 static void free_buffers(struct output *output)
 {
   buffer_free(&output->report.out);
-  buffer_free(&output->report.aside);
+  buffer_free(&output->report.file);
+  buffer_free(&output->report.later);
   spool_free(&output->spool);
 }
 

@@ -1,5 +1,7 @@
 #include "cli/summary.h"
 
+#include "report/totals.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -11,18 +13,8 @@ static void put_count(struct buffer *line, uint64_t count, const char *noun, con
 void summary_print(const char *before, const struct report_summary *summary)
 {
   struct buffer line = {0};
-  uint64_t all = 0;
   buffer_put_string(&line, before);
-  for (int severity = SEVERITY_COUNT - 1; severity >= 0; severity--) {
-    uint64_t found = summary->found[severity];
-    if (found > 0 && all > 0)
-      buffer_put_string(&line, ", ");
-    if (found > 0)
-      put_count(&line, found, severity_word((enum severity)severity), "");
-    all += found;
-  }
-  if (all == 0)
-    buffer_put_string(&line, "nothing found");
+  totals_write(&line, summary);
   buffer_put_string(&line, " in ");
   put_count(&line, summary->documents, "document", " of ");
   put_count(&line, summary->files, "file", "\n");

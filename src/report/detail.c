@@ -2,9 +2,11 @@
 
 #include "base/utf8.h"
 #include "doc/json_write.h"
+#include "report/json_text.h"
 #include "report/safe_text.h"
 #include "rule_ids.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 /* Writes BYTES with U+FFFD for each that is not UTF-8 as RFC 3629 has it. */
@@ -124,6 +126,17 @@ void detail_write_help(struct buffer *out, const struct diagnostic *diagnostic)
   safe_text_put(out, help.bytes, help.length);
 }
 
+void detail_write_quoted(struct buffer *out,
+                         void (*write)(struct buffer *out, const struct diagnostic *diagnostic),
+                         const struct diagnostic *diagnostic)
+{
+  struct buffer text = {0};
+  write(&text, diagnostic);
+  json_text_put(out, text.bytes, text.length);
+  out->failed |= text.failed;
+  buffer_free(&text);
+}
+
 /* Whether a key reads well behind a dot. */
 static bool is_plain_key(const struct loc_item *item)
 {
@@ -158,6 +171,24 @@ void detail_write_path(struct buffer *out, const char *path)
   put_replaced(out, path, strlen(path));
 }
 
+void detail_write_shown_path(struct buffer *out, const char *path)
+{
+  if (*path == ':' || *path == '#')
+    buffer_put_string(out, "./");
+  safe_text_put(out, path, strlen(path));
+}
+
+void detail_write_line(struct buffer *out, const struct report_document *document,
+                       const struct diagnostic *diagnostic)
+{
+  struct position at = line_map_position(document->lines, diagnostic->span.offset);
+  detail_write_shown_path(out, document->path.given);
+  buffer_printf(out, ":%" PRIu64 ":%u: %s: ", at.line, at.column,
+                severity_word(diagnostic->severity));
+  detail_write_message(out, diagnostic);
+  buffer_printf(out, " [%s]", diagnostic->rule->id);
+}
+
 struct placed {
   const struct diagnostic *diagnostic;
   uint32_t index;
@@ -188,4 +219,16 @@ const struct diagnostic **detail_by_position(const struct report_document *docum
     order[i] = placed[i].diagnostic;
   free(placed);
   return order;
+}
+
+void detail_write_by_position(struct buffer *out, const struct report_document *document,
+                              detail_writer *write)
+{
+  if (document->count == 0)
+    return;
+  const struct diagnostic **order = detail_by_position(document);
+  out->failed |= !order;
+  for (uint32_t i = 0; order && i < document->count; i++)
+    write(out, document, order[i]);
+  free(order);
 }

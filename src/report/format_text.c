@@ -1,7 +1,6 @@
 /* What a person needs at a glance: place, rule, excerpt, caret, loc, help. */
 #include "report/detail.h"
 #include "report/excerpt.h"
-#include "report/safe_text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -28,7 +27,7 @@ static void write_heading(struct buffer *out, const struct report_options *optio
 {
   const struct rule *rule = diagnostic->rule;
   put_color(out, options, bold);
-  safe_text_put(out, document->path.given, strlen(document->path.given));
+  detail_write_shown_path(out, document->path.given);
   buffer_printf(out, ":%" PRIu64 ":%u: ", at.line, at.column);
   put_color(out, options, reset);
   put_color(out, options, severity_colors[diagnostic->severity]);

@@ -1,7 +1,8 @@
 #include "report/report.h"
 
 const struct report_format *const report_formats[] = {
-    &report_text, &report_short, &report_422, &report_json, NULL,
+    &report_text,   &report_short, &report_422,        &report_json, &report_sarif,  &report_github,
+    &report_gitlab, &report_junit, &report_checkstyle, &report_tap,  &report_rdjson, NULL,
 };
 
 const struct report_format *report_find(const char *name)

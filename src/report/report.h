@@ -54,18 +54,17 @@ struct report_piece {
 /* A report under way, and what its format keeps from call to call. */
 struct report {
   struct report_options options;
-  struct buffer out;   /* where the format writes; taken away after each call */
-  struct buffer aside; /* the format's, for later */
-  uint64_t entries;    /* written so far, as the format counts them */
-  uint64_t bytes;      /* written so far */
-  uint64_t left_out;   /* findings that were too many for the format */
+  struct buffer out;               /* where the format writes; taken away after each call */
+  struct buffer file;              /* the format's: what must wait for the end of the file */
+  struct buffer later;             /* the format's: what must wait for the end of the report */
+  uint64_t entries, errors, bytes; /* the format's: what it counts */
+  uint64_t left_out;               /* findings that were too many for the format */
 };
 
 struct report_format {
   const char *name;
   const char *limits; /* why findings may be left out; NULL: they never are */
-  bool wants_fingerprints;
-  bool wants_fixes; /* its diagnostics should carry them */
+  bool wants_fingerprints, wants_fixes; /* documents should come with them */
   void (*begin)(struct report *report);
   void (*document)(struct buffer *out, const struct report_options *options,
                    const struct report_document *document);
@@ -76,7 +75,8 @@ struct report_format {
   void (*end)(struct report *report, const struct report_summary *summary);
 };
 
-extern const struct report_format report_text, report_short, report_422, report_json;
+extern const struct report_format report_text, report_short, report_422, report_json, report_sarif,
+    report_github, report_gitlab, report_junit, report_checkstyle, report_tap, report_rdjson;
 
 /* All formats, in the order of the manual; ends with NULL. */
 extern const struct report_format *const report_formats[];

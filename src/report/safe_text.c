@@ -16,14 +16,12 @@ static bool in_ranges(uint32_t c, const struct range *ranges, size_t count)
 
 #define IN_RANGES(c, ranges) in_ranges(c, ranges, sizeof(ranges) / sizeof *(ranges))
 
-/* Controls, and the format characters that reorder or hide text (Unicode general categories Cc, Cf,
- * Zl, Zp). */
-static bool is_unsafe(uint32_t c)
+bool safe_text_is_unsafe(uint32_t c)
 {
   static const struct range ranges[] = {
-      {0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},       {0x061C, 0x061C},
-      {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E},   {0x2060, 0x206F},
-      {0xD800, 0xDFFF}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB},   {0xE0000, 0xE007F},
+      {0x00, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},     {0x061C, 0x061C},
+      {0x180E, 0x180E}, {0x200B, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
+      {0xD800, 0xDFFF}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F},
   };
   return IN_RANGES(c, ranges);
 }
@@ -32,8 +30,8 @@ static bool is_unsafe(uint32_t c)
 static bool is_wide(uint32_t c)
 {
   static const struct range ranges[] = {
-      {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
-      {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+      {0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
+      {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
       {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD},
   };
   return IN_RANGES(c, ranges);
@@ -66,7 +64,7 @@ size_t safe_text_put_character(struct buffer *out, const char *bytes, size_t len
   if (c == '\t') {
     buffer_put_char(out, ' ');
     *columns = 1;
-  } else if (is_unsafe(c))
+  } else if (safe_text_is_unsafe(c))
     *columns = put_escape(out, c);
   else {
     buffer_put(out, bytes, size);
