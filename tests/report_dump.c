@@ -98,7 +98,8 @@ struct run {
 
 static void flush(struct run *run)
 {
-  fwrite(run->report.out.bytes, 1, run->report.out.length, stdout);
+  if (run->report.out.length > 0)
+    fwrite(run->report.out.bytes, 1, run->report.out.length, stdout);
   buffer_clear(&run->report.out);
 }
 

@@ -49,12 +49,16 @@ const inRepository = (path) => (path.startsWith("/") ? path : `r/${path}`);
 
 /** What a report of FORMAT says: made up and hostile, of real files, and of a run that finds nothing. */
 function reportsOf(format) {
-  const run = (args) => spawnSync(terlint, ["--format", format, ...args], { encoding: "utf8" }).stdout;
+  const run = (args, code) => {
+    const { stdout, stderr, status } = spawnSync(terlint, ["--format", format, ...args], { encoding: "utf8" });
+    strictEqual(status, code, stderr);
+    return stdout;
+  };
   return {
     hostile: execFileSync(dump, [format], { encoding: "utf8" }),
-    files: run([inputs, join(inputs, "gone.json")]),
+    files: run([inputs, join(inputs, "gone.json")], 2),
     clean: execFileSync(dump, [format, "clean"], { encoding: "utf8" }),
-    cleanFile: run([join(inputs, "good.yaml")]),
+    cleanFile: run([join(inputs, "good.yaml")], 0),
   };
 }
 

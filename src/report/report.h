@@ -63,7 +63,7 @@ struct report {
 
 struct report_format {
   const char *name;
-  const char *limits; /* why findings may be left out; NULL: they never are */
+  const char *limits;                   /* why findings may be left out; NULL: they never are */
   bool wants_fingerprints, wants_fixes; /* documents should come with them */
   void (*begin)(struct report *report);
   void (*document)(struct buffer *out, const struct report_options *options,
