@@ -1,6 +1,6 @@
 /* Fails the n-th allocation, for every n until a check needs no more: nothing may crash or leak, and the
  * caller must be told. Linked with --wrap for malloc, calloc and realloc. */
-#include "engine/check.h"
+#include "engine/repair.h"
 #include "report/fingerprint.h"
 #include "report/report.h"
 
@@ -84,7 +84,15 @@ static bool on_document(void *context, const struct checked *checked)
   return whole;
 }
 
-/* Whether the check went through whole. */
+static bool repair(const struct checker *checker, const struct input *input, struct arena *arena)
+{
+  struct repair repair;
+  bool whole = repair_input(&repair, checker, input, true, arena);
+  repair_free(&repair);
+  return whole;
+}
+
+/* Whether the check and the repair went through whole. */
 static bool check(const char *text, enum input_format format)
 {
   struct checker checker = {.program = &schema_bundled, .is_request = true,
@@ -98,7 +106,8 @@ static bool check(const char *text, enum input_format format)
   arena_init(&rules);
   checker.patterns = pattern_cache_new();
   bool whole = checker.patterns && checker_compile(&checker, &rules) &&
-               check_input(&checker, &input, &arena, on_document, &fingerprints);
+               check_input(&checker, &input, &arena, on_document, &fingerprints) &&
+               repair(&checker, &input, &arena);
   fingerprints_free(&fingerprints);
   arena_free(&arena);
   arena_free(&rules);
@@ -133,6 +142,10 @@ int main(void)
   } cases[] = {
       {"json", "{\"prompt\":1,\"stream\":{\"a\":[1.5,{\"b\":\"\\n\"}]},\"execution_environment\":{\"env_vars\":"
                "{\"a\":1,\"a\":2,\"b\":null}},\"worker_queue_id\":\"x\"}", INPUT_JSON},
+      {"json to repair", "{\"prompt\": 1, \"worker_queue_id\": \"6F1C2E7A-93b4-4d58-a1e0-7c5d2b8f4e13\", \"execution_environment\":"
+               " {\"mcp_servers\": {\"a\": {\"type\": \"stdio\", \"command\": \"x\"}, \"b\": {\"url\": \"http://x/sse\"}}}}", INPUT_JSON},
+      {"yaml to repair", "prompt: 1\nsystem_prompt: {{x}}/y\nexecution_environment:\n  secrets:\n  env_vars:\n    A: {{x}}\n  mcp_servers:\n"
+               "    a:\n      type: stdio\n      command: x\n    b:\n      url: http://x/mcp\n", INPUT_YAML},
       {"malformed json", "{\"a\":", INPUT_JSON},
       {"utf-16", "\xFF\xFE{\0}\0", INPUT_JSON},
       {"yaml", "prompt: &p [1, {a: b}]\nsystem_prompt: *p\nstream: !x y\nexecution_environment:\n  env_vars: {<<: {A: 1},"

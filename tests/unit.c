@@ -6,6 +6,7 @@
 
 static Suite *(*const suites[])(void) = {
     /* clang-format off */
+    apply_suite,
     buffer_suite,
     excerpt_suite,
     fingerprint_suite,
@@ -18,8 +19,11 @@ static Suite *(*const suites[])(void) = {
     number_suite,
     pool_suite,
     position_suite,
-    report_text_suite, repository_suite,
+    repair_suite,
+    report_text_suite,
+    repository_suite,
     safe_text_suite,
+    scalar_suite,
     schema_suite,
     selection_suite,
     source_suite,

@@ -9,6 +9,7 @@
 #define BYTES(literal) (literal), sizeof(literal) - 1
 
 Suite *buffer_suite(void);
+Suite *apply_suite(void);
 Suite *excerpt_suite(void);
 Suite *fingerprint_suite(void);
 Suite *glob_suite(void);
@@ -22,7 +23,9 @@ Suite *pool_suite(void);
 Suite *report_text_suite(void);
 Suite *repository_suite(void);
 Suite *position_suite(void);
+Suite *repair_suite(void);
 Suite *safe_text_suite(void);
+Suite *scalar_suite(void);
 Suite *schema_suite(void);
 Suite *selection_suite(void);
 Suite *source_suite(void);

@@ -25,7 +25,10 @@ struct run {
 static bool deliver(const struct run *run, struct text *text, struct judgement *judgement,
                     uint64_t index)
 {
-  struct checked checked = {.index = index, .source = text->source, .root = judgement->root};
+  struct checked checked = {.index = index,
+                            .source = text->source,
+                            .root = judgement->root,
+                            .is_whole = judgement->is_whole};
   if (run->checker->want_fixes && !judge_fixes(judgement))
     return false;
   if (judgement->found.count > 0) {

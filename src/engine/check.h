@@ -48,6 +48,7 @@ struct checked {
   uint64_t index; /* 1-based, in the file */
   const struct source *source;
   const struct doc_node *root;  /* NULL where there is no body, or none that could be read */
+  bool is_whole;                /* it was read without a problem */
   const struct line_map *lines; /* made only where count > 0 */
   const struct diagnostic *const *diagnostics; /* in the order of the 422 (design section 1) */
   uint32_t count;

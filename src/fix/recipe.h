@@ -21,7 +21,7 @@ const struct recipe *recipes_of(const struct rule *rule);
 
 static inline bool recipe_is_of(const struct recipe *recipe, const struct rule *rule)
 {
-  return &rule_table[recipe->rule] == rule;
+  return recipe->rule == rule->number;
 }
 
 #endif

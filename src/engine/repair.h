@@ -1,0 +1,51 @@
+/* Repairs a text: rounds of fixes that do not overlap, each judged by checking the text anew.
+ *
+ *   survey ─▶ choose ─▶ edit ─▶ survey ─▶ good: go on from there
+ *     ▲                           └─────▶ not: halve what was chosen, until the bad fix is alone
+ *     └──────────── next round ◀──┘
+ *
+ * A fix is good where its finding is gone and its document is no worse: as readable as before,
+ * without more errors. One that uncovers errors, such as a field's right name, is judged together
+ * with the fixes for those. */
+#ifndef TERLINT_ENGINE_REPAIR_H
+#define TERLINT_ENGINE_REPAIR_H
+
+#include "engine/check.h"
+#include "fix/apply.h"
+
+/* Rounds of one text; where they do not do, the rest is left. */
+enum { REPAIR_MAX_ROUNDS = 100 };
+
+enum repair_verdict {
+  REPAIR_GOOD,
+  REPAIR_IN_VAIN,     /* the finding would still be there */
+  REPAIR_UNREADABLE,  /* the document could not be read any more */
+  REPAIR_MORE_ERRORS, /* the document would have more errors than before */
+};
+
+/* A fix that was not made, of a finding that is left. */
+struct repair_refusal {
+  struct span at; /* the finding, in the text after */
+  const struct rule *rule;
+  struct words title;
+  enum repair_verdict why;
+};
+
+struct repair {
+  struct buffer text;      /* what the input has become; empty where `changes` are */
+  struct changes changes;  /* from the input's bytes to `text` */
+  uint64_t fixed;          /* findings */
+  uint64_t left_unsafe;    /* findings that are left, and have only unsafe fixes */
+  uint64_t left_by_rounds; /* findings that more rounds might have fixed */
+  struct repair_refusal *refusals;
+  uint32_t refusal_count;
+  struct arena arena; /* of the titles */
+};
+
+/* Repairs INPUT, whose text is UTF-8, with the safe fixes or, where UNSAFE, with all. ARENA is
+ * scratch. False when memory ends. REPAIR is to be freed in either case. */
+bool repair_input(struct repair *repair, const struct checker *checker, const struct input *input,
+                  bool unsafe, struct arena *arena);
+void repair_free(struct repair *repair);
+
+#endif

@@ -1,0 +1,41 @@
+/* What is wrong with a text, kept apart from it, so that two texts can be compared: what a repair
+ * is judged by. One thread's at a time. */
+#ifndef TERLINT_ENGINE_SURVEY_H
+#define TERLINT_ENGINE_SURVEY_H
+
+#include "engine/check.h"
+
+struct survey_finding {
+  const struct rule *rule;
+  enum severity severity;
+  uint32_t document; /* 0-based, in the survey */
+  struct span at;    /* in the text, as are the fixes' edits */
+  uint64_t message;  /* a hash of rule and message */
+  uint64_t identity; /* a hash of rule, message, document and loc */
+  const struct fix *fixes;
+  uint32_t fix_count;
+};
+
+struct survey_document {
+  uint32_t errors; /* findings of that severity */
+  bool is_whole;   /* it could be read without a problem */
+};
+
+struct survey {
+  struct arena arena;              /* of the fixes */
+  struct survey_finding *findings; /* in the order of the check */
+  struct survey_document *documents;
+  uint64_t *keys; /* of the findings, sorted */
+  uint32_t finding_count, finding_capacity, document_count, document_capacity;
+};
+
+/* Checks INPUT with CHECKER, which wants fixes; ARENA is scratch. False when memory ends. SURVEY is
+ * to be freed in either case. */
+bool survey_make(struct survey *survey, const struct checker *checker, const struct input *input,
+                 struct arena *arena);
+void survey_free(struct survey *survey);
+
+/* Whether SURVEY has what FINDING, of another text, would be at OFFSET. */
+bool survey_has(const struct survey *survey, const struct survey_finding *finding, uint32_t offset);
+
+#endif
