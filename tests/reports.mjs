@@ -234,7 +234,7 @@ function fingerprints(files, args = ["."], folder = mkdtempSync(join(scratch, "r
     writeFileSync(join(folder, name), text);
   }
   const { stdout } = spawnSync(terlint, ["-f", "gitlab", "--select", "server", ...args],
-                               { encoding: "utf8", cwd: folder });
+                               { encoding: "utf8", cwd: folder, maxBuffer: 1e8 });
   return JSON.parse(stdout)
     .map(({ check_name, fingerprint, location: { path } }) => `${check_name} ${path} ${fingerprint}`).sort();
 }
@@ -247,6 +247,8 @@ function checkFingerprintsSurvive() {
   strictEqual(new Set(before).size, 9);
   deepStrictEqual(fingerprints({ "a.yaml": `# moved\n\n${faulty}`, "b.jsonl": `\n${line}{}\n${line}` })
     .filter((print) => before.includes(print)), before);
+  const many = fingerprints({ "b.jsonl": line.repeat(30000) });
+  strictEqual(new Set(many).size, 60000);
   const apart = fingerprints({ "b.jsonl": line + other });
   strictEqual(apart.filter((print) => before.includes(print)).length, 2);
 }

@@ -2,6 +2,7 @@
 
 #include "cli/complain.h"
 #include "cli/pool.h"
+#include "engine/input.h"
 #include "report/fingerprint.h"
 
 #include <errno.h>
@@ -148,7 +149,8 @@ static void work(void *context, void *piece, unsigned worker)
     slot->job.error = ENOMEM;
   if (slot->job.error != 0)
     return;
-  fingerprints_begin(&state->fingerprints, slot->in_repository.bytes);
+  if (slot->job.begins)
+    fingerprints_begin(&state->fingerprints, slot->in_repository.bytes);
   if (!check_input(&run->checker, &slot->job.input, &state->arena, on_document, &document))
     slot->job.error = ENOMEM;
   slot->summary.seconds = seconds_now() - start;
@@ -212,17 +214,35 @@ static void finish(void *context, void *piece)
 
 /* --- a run --- */
 
-static unsigned thread_count(const struct options *options)
+/* Whether some file may come in several pieces. */
+static bool has_pieces(const struct run *run)
+{
+  const struct file_list *files = run->source.files;
+  const char *stdin_filename = run->options->stdin_filename;
+  enum input_format format;
+  for (size_t i = 0; i < files->count; i++) {
+    const char *path = files->paths[i];
+    if (stdin_filename && strcmp(path, "-") == 0)
+      path = stdin_filename;
+    if (input_format_by_name(path, &format) && format == INPUT_JSON_LINES)
+      return true;
+  }
+  return false;
+}
+
+static unsigned thread_count(const struct run *run)
 {
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
-  if (options->jobs > 0)
-    return options->jobs;
+  if (run->wants_fingerprints && has_pieces(run))
+    return 1; /* all of a file must be numbered by the same worker */
+  if (run->options->jobs > 0)
+    return run->options->jobs;
   return processors > 1 ? (unsigned)processors : 1;
 }
 
 static void run_jobs(struct run *run)
 {
-  unsigned threads = thread_count(run->options);
+  unsigned threads = thread_count(run);
   unsigned slot_count = threads > 1 ? threads * SLOTS_PER_THREAD : 1;
   struct slot *slots = calloc(slot_count, sizeof *slots);
   run->workers = calloc(threads, sizeof *run->workers);

@@ -27,7 +27,7 @@ struct fingerprints {
   size_t count, slot_count;
 };
 
-/* Begins a file, or a part of one: PATH is relative to the repository, bytes of any kind. A zeroed
+/* Begins a file: PATH is relative to the repository, bytes of any kind. A zeroed
  * object is good to begin with; keeps its memory from file to file. */
 void fingerprints_begin(struct fingerprints *fingerprints, const char *path);
 void fingerprints_free(struct fingerprints *fingerprints);
