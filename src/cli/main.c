@@ -57,5 +57,5 @@ int main(int argc, char **argv)
   if (arguments_expand(&arguments, argc, argv))
     code = dispatch(arguments.count, arguments.values);
   arguments_free(&arguments);
-  return code;
+  return (int)code;
 }
