@@ -1,8 +1,8 @@
 /* Text as JSON, as XML and as a URI: what comes out is one whatever goes in. */
 #include "unit.h"
 
+#include "base/uri.h"
 #include "report/json_text.h"
-#include "report/uri.h"
 #include "report/xml.h"
 
 static const struct {

@@ -1,6 +1,6 @@
 #include "lsp/uri.h"
 
-#include "base/buffer.h"
+#include "base/uri.h"
 
 #include <stdlib.h>
 #include <strings.h>
@@ -47,15 +47,8 @@ char *uri_to_path(const char *uri)
 
 char *uri_of_path(const char *path)
 {
-  static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
   struct buffer uri = {0};
-  buffer_put_string(&uri, "file://");
-  for (; *path; path++) {
-    if (strchr(plain, *path))
-      buffer_put_char(&uri, *path);
-    else
-      buffer_printf(&uri, "%%%02X", (unsigned)(unsigned char)*path);
-  }
+  uri_put(&uri, path);
   buffer_put_char(&uri, '\0');
   if (uri.failed)
     buffer_free(&uri);

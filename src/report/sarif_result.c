@@ -1,11 +1,11 @@
 #include "report/sarif_result.h"
 
+#include "base/uri.h"
 #include "report/detail.h"
 #include "report/fingerprint.h"
 #include "report/json_text.h"
 #include "report/safe_text.h"
 #include "report/sarif_tool.h"
-#include "report/uri.h"
 
 #include <inttypes.h>
 

@@ -1,6 +1,6 @@
 /* Paths as URI references (RFC 3986). */
-#ifndef TERLINT_REPORT_URI_H
-#define TERLINT_REPORT_URI_H
+#ifndef TERLINT_BASE_URI_H
+#define TERLINT_BASE_URI_H
 
 #include "base/buffer.h"
 

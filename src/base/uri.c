@@ -1,4 +1,4 @@
-#include "report/uri.h"
+#include "base/uri.h"
 
 /* RFC 3986 section 2.3; not isalnum, which asks the locale. */
 static bool is_unreserved(char c)
