@@ -9,6 +9,7 @@ static Suite *(*const suites[])(void) = {
     apply_suite,
     buffer_suite,
     excerpt_suite,
+    explain_suite,
     fingerprint_suite,
     frame_suite,
     glob_suite,

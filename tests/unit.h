@@ -11,6 +11,7 @@
 Suite *buffer_suite(void);
 Suite *apply_suite(void);
 Suite *excerpt_suite(void);
+Suite *explain_suite(void);
 Suite *fingerprint_suite(void);
 Suite *glob_suite(void);
 Suite *frame_suite(void);

@@ -16,15 +16,22 @@ struct command {
   const char *name;
   const char *arguments; /* as the usage shows them */
   const char *summary;   /* half a line, for the list of commands */
-  const char *about;     /* its help's paragraphs, lines of 80 columns at most */
-  const char *exits;     /* what its exit codes mean, likewise */
+  const char *about;     /* its help: paragraphs with an empty line between them */
+  const char *exits;     /* what its exit codes mean: one paragraph */
   unsigned groups;       /* bits of enum option_group: the options that it takes */
   int least, most;       /* how many arguments there may be; most may be ANY_NUMBER */
   enum exit_code (*run)(const struct options *options);
 };
 
-extern const struct command check_command, help_command, lsp_command, render_command,
+/* clang-format off */
+extern const struct command
+    check_command,
+    explain_command,
+    help_command,
+    lsp_command,
+    render_command,
     test_rules_command;
+/* clang-format on */
 
 /* All commands, in the order of the manual; ends with NULL. */
 extern const struct command *const commands[];

@@ -4,8 +4,17 @@
 
 #include <string.h>
 
-const struct command *const commands[] = {&check_command, &render_command, &test_rules_command, &lsp_command,
-                                          &help_command, NULL};
+/* clang-format off */
+const struct command *const commands[] = {
+    &check_command,
+    &render_command,
+    &explain_command,
+    &test_rules_command,
+    &lsp_command,
+    &help_command,
+    NULL,
+};
+/* clang-format on */
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands - 1 };
 

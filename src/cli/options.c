@@ -141,10 +141,7 @@ static bool set_words(struct levels *levels, const char *option, const char *lis
     length = strcspn(list, ",");
     if (length == 0 || levels_set(levels, list, length, level))
       continue;
-    const char *ids[RULE_ID_COUNT];
-    for (size_t i = 0; i < RULE_ID_COUNT; i++)
-      ids[i] = rule_table[i].id;
-    const char *near = suggest(list, length, ids, RULE_ID_COUNT);
+    const char *near = rule_near(list, length);
     return complain("%s %.*s: no rule or category of that name%s%s%s", option, (int)length, list,
                     near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
   }

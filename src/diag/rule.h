@@ -55,4 +55,8 @@ enum category category_from_word(const char *word, size_t length);
 /* The rule with an id of LENGTH bytes; NULL where there is none. */
 const struct rule *rule_find(const char *id, size_t length);
 
+/* The id or category that WORD, of LENGTH bytes, most likely is a misspelling of; NULL where none is
+ * near or memory ends. */
+const char *rule_near(const char *word, size_t length);
+
 #endif

@@ -1,0 +1,137 @@
+#include "cli/explain.h"
+
+#include "cli/explain_example.h"
+#include "cli/wrap.h"
+#include "engine/selection.h"
+
+enum { INDENT = 2, EXAMPLE_INDENT = 4, LABEL_COLUMN = 14, SEVERITY_WIDTH = 8 };
+
+static const char *const category_about[CATEGORY_COUNT] = {
+    [CATEGORY_SERVER] = "what the server itself refuses",
+    [CATEGORY_RUNTIME] = "what the server accepts, and then fails on or loses",
+    [CATEGORY_SECURITY] = "what others should not see or do",
+    [CATEGORY_YAML] = "what YAML makes of a document, or cannot",
+    [CATEGORY_ORG] = "your organisation's own",
+};
+
+/* --- a page --- */
+
+static void put_label(struct buffer *out, const char *label)
+{
+  size_t start = out->length;
+  buffer_put_repeat(out, ' ', INDENT);
+  buffer_put_string(out, label);
+  buffer_put_repeat(out, ' ', LABEL_COLUMN - (out->length - start));
+}
+
+static void put_section(struct buffer *out, const char *title, const char *text)
+{
+  buffer_printf(out, "\n%s:\n", title);
+  buffer_put_repeat(out, ' ', INDENT);
+  wrap_put(out, text, INDENT, INDENT);
+}
+
+/* Whether RULE stays on whatever is selected. */
+static bool is_required(const struct rule *rule)
+{
+  struct selection selection;
+  levels_fill(&selection.levels, LEVEL_OFF);
+  selection_require_readable(&selection);
+  return selection_has(&selection, rule);
+}
+
+static void put_switch(struct buffer *out, const struct rule *rule)
+{
+  if (is_required(rule)) {
+    put_section(out, "To switch it off",
+                "It stays on: a document that cannot be read is never good.");
+    return;
+  }
+  buffer_put_string(out, "\nTo switch it off:\n");
+  put_label(out, "for a run");
+  buffer_printf(out, "--ignore %s\n", rule->id);
+  put_label(out, "at a place");
+  buffer_printf(out, "# terlint: ignore[%s] WHY  (YAML)\n", rule->id);
+}
+
+static void put_examples(struct buffer *out, const struct rule *rule)
+{
+  for (uint16_t i = 0; i < rule->example_count; i++) {
+    const struct rule_example *example = &rule->examples[i];
+    buffer_printf(out, "\n%s%s%s:\n", example->is_good ? "Good" : "Bad",
+                  example->schema ? ", as " : "", example->schema ? example->schema : "");
+    explain_put_example(out, example->text, EXAMPLE_INDENT);
+  }
+}
+
+/* A line each, which may be an address and is not wrapped. */
+static void put_see(struct buffer *out, const char *see)
+{
+  buffer_put_string(out, "\nSee:\n");
+  while (*see) {
+    size_t length = strcspn(see, "\n");
+    buffer_printf(out, "%*s%.*s\n", INDENT, "", (int)length, see);
+    see += length + (see[length] == '\n');
+  }
+}
+
+void explain_put_page(struct buffer *out, const struct rule *rule)
+{
+  size_t start = out->length;
+  buffer_printf(out, "%s: ", rule->id);
+  wrap_put(out, rule->summary, out->length - start, INDENT);
+  buffer_put_char(out, '\n');
+  put_label(out, "severity");
+  buffer_printf(out, "%s\n", severity_word(rule->severity));
+  put_label(out, "category");
+  buffer_printf(out, "%s: %s\n", category_word(rule->category), category_about[rule->category]);
+  put_label(out, rule->bad_request ? "answer" : "type");
+  buffer_printf(out, "%s\n", rule->bad_request ? "400, without entries" : rule->type);
+  put_section(out, "Why", rule->why);
+  put_section(out, "What to do", rule->help);
+  put_examples(out, rule);
+  if (rule->see)
+    put_see(out, rule->see);
+  put_switch(out, rule);
+}
+
+/* --- the table --- */
+
+static size_t longest_id(void)
+{
+  size_t longest = 0;
+  for (size_t i = 0; i < rule_count; i++)
+    if (strlen(rule_table[i].id) > longest)
+      longest = strlen(rule_table[i].id);
+  return longest;
+}
+
+static void put_row(struct buffer *out, const struct rule *rule, size_t id_width)
+{
+  size_t column = INDENT + id_width + 1 + SEVERITY_WIDTH;
+  buffer_printf(out, "%*s%-*s %-*s", INDENT, "", (int)id_width, rule->id, SEVERITY_WIDTH,
+                severity_word(rule->severity));
+  wrap_put(out, rule->summary, column, column);
+}
+
+static void put_category(struct buffer *out, enum category category, size_t id_width)
+{
+  bool begun = false;
+  for (size_t i = 0; i < rule_count; i++) {
+    if (rule_table[i].category != category)
+      continue;
+    if (!begun)
+      buffer_printf(out, "%s%s: %s\n", out->length > 0 ? "\n" : "", category_word(category),
+                    category_about[category]);
+    begun = true;
+    put_row(out, &rule_table[i], id_width);
+  }
+}
+
+void explain_put_table(struct buffer *out)
+{
+  size_t id_width = longest_id();
+  for (int category = 0; category < CATEGORY_COUNT; category++)
+    put_category(out, (enum category)category, id_width);
+  buffer_put_string(out, "\nterlint explain RULE has a rule's page.\n");
+}
