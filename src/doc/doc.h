@@ -1,4 +1,5 @@
-/* The one tree that JSON and YAML are read into: a JSON value with the place of every key and value.
+/* The one tree that JSON and YAML are read into: a JSON value with the place of every key and
+ * value.
  *
  *   object ─first─▶ member ─next─▶ member ─next─▶ NULL      a member is its value's node,
  *                     │first                                 which carries its key
@@ -35,7 +36,10 @@ enum doc_flag {
   DOC_KEY_STRINGIFIED = 2, /* the key is a YAML number, boolean or null: its JSON text is the key */
   DOC_ALIASED = 4,         /* the value is a YAML alias: its span is that of the alias */
   DOC_KEYS_REPEATED = 8,   /* an object in which some key stands more than once */
-  DOC_PLAIN = 16,          /* a YAML scalar without quotes */
+  DOC_TEXT_ODD = 16,       /* a string with U+0000 or a lone surrogate in it */
+  DOC_KEY_ODD = 32,        /* such a key */
+  DOC_AMBIGUOUS = 64,      /* a plain YAML scalar that YAML 1.1 and 1.2 read differently */
+  DOC_KEY_AMBIGUOUS = 128, /* such a key */
 };
 
 /* Bytes, not terminated; UTF-8 with lone surrogates as three bytes each. */
@@ -45,9 +49,9 @@ struct doc_text {
 };
 
 struct doc_node {
-  uint8_t type;   /* enum doc_type */
-  uint16_t flags; /* of enum doc_flag */
-  uint32_t count; /* items or members, repeated keys included */
+  uint8_t type;         /* enum doc_type */
+  uint16_t flags;       /* of enum doc_flag */
+  uint32_t count;       /* items or members, repeated keys included */
   struct span span;     /* the value as written: with its quotes or brackets, without a YAML tag */
   struct span key_span; /* the key as written; unused outside an object */
   struct doc_text key;  /* the key; bytes are NULL outside an object */
@@ -95,8 +99,8 @@ static inline struct span doc_name_span(const struct doc_node *node)
   return node->key.bytes ? node->key_span : node->span;
 }
 
-/* What to show of a container, which is too much to show whole: its key, or its opening bracket where
- * it has none. */
+/* What to show of a container, which is too much to show whole: its key, or its opening bracket
+ * where it has none. */
 static inline struct span doc_opening_span(const struct doc_node *container)
 {
   if (container->key.bytes)
@@ -104,13 +108,13 @@ static inline struct span doc_opening_span(const struct doc_node *container)
   return (struct span){container->span.offset, container->span.length > 0};
 }
 
-/* Sets DOC_KEYS_REPEATED of a complete OBJECT, as its reader must. Time in proportion to the members;
- * false when memory ends. */
+/* Sets DOC_KEYS_REPEATED of a complete OBJECT, as its reader must. Time in proportion to the
+ * members; false when memory ends. */
 bool doc_mark_repeated_keys(struct doc_node *object);
 
 /* The members of OBJECT as a dict of Python keeps them: each key once, at its first place with its
- * last value. Returns an array of *COUNT nodes from malloc, which the caller frees; NULL when memory
- * ends. Takes time in proportion to the members. */
+ * last value. Returns an array of *COUNT nodes from malloc, which the caller frees; NULL when
+ * memory ends. Takes time in proportion to the members. */
 const struct doc_node **doc_distinct_members(const struct doc_node *object, uint32_t *count);
 
 #endif

@@ -85,7 +85,7 @@ static bool check_rules(struct judgement *judgement, const struct doc_node *root
       .root = root,
       .schemas = checker->program,
       .schema = checker->schema,
-      .size = judgement->source->length + aliased,
+      .size = judgement->is_whole ? judgement->source->length + aliased : 0,
       .declared_secrets = checker->declared_secrets,
       .declared_env = checker->declared_env,
       .patterns = checker->patterns,

@@ -40,4 +40,5 @@ static const struct lint_option options[] = {
     {NULL, 0, false, NULL},
 };
 
-const struct lint_function fn_pattern = {"pattern", LINT_STRING, options, run};
+const struct lint_function fn_pattern = {
+    .name = "pattern", .takes = LINT_STRING, .options = options, .run = run};

@@ -68,8 +68,11 @@ static bool run_undefined(const struct lint_call *call)
   return !call->value || report(call, "undefined");
 }
 
-const struct lint_function fn_truthy = {"truthy", LINT_VALUE | LINT_ABSENT, NULL, run_truthy};
-const struct lint_function fn_falsy = {"falsy", LINT_VALUE | LINT_ABSENT, NULL, run_falsy};
-const struct lint_function fn_defined = {"defined", LINT_VALUE | LINT_ABSENT, NULL, run_defined};
-const struct lint_function fn_undefined = {"undefined", LINT_VALUE | LINT_ABSENT, NULL,
-                                           run_undefined};
+const struct lint_function fn_truthy = {
+    .name = "truthy", .takes = LINT_VALUE | LINT_ABSENT, .run = run_truthy};
+const struct lint_function fn_falsy = {
+    .name = "falsy", .takes = LINT_VALUE | LINT_ABSENT, .run = run_falsy};
+const struct lint_function fn_defined = {
+    .name = "defined", .takes = LINT_VALUE | LINT_ABSENT, .run = run_defined};
+const struct lint_function fn_undefined = {
+    .name = "undefined", .takes = LINT_VALUE | LINT_ABSENT, .run = run_undefined};

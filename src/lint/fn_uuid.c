@@ -17,4 +17,4 @@ static bool run(const struct lint_call *call)
   return lint_report(call, &finding);
 }
 
-const struct lint_function fn_uuid = {"uuid", LINT_STRING, NULL, run};
+const struct lint_function fn_uuid = {.name = "uuid", .takes = LINT_STRING, .run = run};

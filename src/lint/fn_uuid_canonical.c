@@ -37,4 +37,5 @@ static bool run(const struct lint_call *call)
                       UUID_TEXT_LENGTH, canonical);
 }
 
-const struct lint_function fn_uuid_canonical = {"uuid-canonical", LINT_STRING, NULL, run};
+const struct lint_function fn_uuid_canonical = {
+    .name = "uuid-canonical", .takes = LINT_STRING, .run = run};

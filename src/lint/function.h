@@ -39,7 +39,7 @@ struct lint_document {
   const struct doc_node *root;
   const struct schema_program *schemas;
   uint16_t schema; /* index of the root's type */
-  uint64_t size;   /* bytes of JSON that it has at most, in round figures */
+  uint64_t size;   /* bytes of JSON that it has, in round figures; 0: it could not be read whole */
   struct lint_names declared_secrets, declared_env;
   struct pattern_cache *patterns;
   struct arena *arena; /* of the diagnostics */
@@ -70,6 +70,7 @@ struct lint_finding {
   const struct doc_node *input; /* shown in place of the value: a secret masked */
   const struct related_place *related;
   uint32_t related_count;
+  unsigned milder; /* steps below the severity of the call: 1 makes a warning of an error */
 };
 
 /* Reports FINDING about CALL's value; false when memory ends. */
@@ -116,6 +117,7 @@ struct lint_function {
   unsigned takes;                    /* it is not called for anything else */
   const struct lint_option *options; /* ends with a NULL name; NULL: it has none */
   bool (*run)(const struct lint_call *call);
+  unsigned flags; /* of enum doc_flag: it is called only for a node that has one; 0: for any */
 };
 
 extern const struct lint_function *const lint_functions[]; /* ends with NULL */

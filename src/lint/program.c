@@ -90,6 +90,18 @@ static unsigned takes_of(const struct lint_rule *rule)
   return takes;
 }
 
+/* One function that asks no flag of a node lifts the condition for all. */
+static unsigned flags_of(const struct lint_rule *rule)
+{
+  unsigned flags = 0;
+  for (uint16_t i = 0; i < rule->then_count; i++) {
+    if (rule->thens[i].function->flags == 0)
+      return 0;
+    flags |= rule->thens[i].function->flags;
+  }
+  return flags;
+}
+
 static bool add_given(struct lint_program *program, const struct lint_rule *rule,
                       const struct lint_given *given)
 {
@@ -107,13 +119,15 @@ static bool add_given(struct lint_program *program, const struct lint_rule *rule
   *action = (struct lint_action){.rule = rule,
                                  .severity = is_own ? given->severity : rule->rule->severity,
                                  .takes = given->path.keys ? LINT_VALUE : takes_of(rule),
+                                 .flags = flags_of(rule),
                                  .keys = given->path.keys};
   if (place->last_action)
     place->last_action->next = action;
   else
     place->actions = action;
   place->last_action = action;
-  place->takes |= action->takes;
+  place->takes |= action->flags == 0 ? action->takes : 0;
+  place->flags |= action->flags;
   return true;
 }
 

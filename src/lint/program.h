@@ -14,6 +14,7 @@ struct lint_action {
   const struct lint_rule *rule;
   enum severity severity;
   unsigned takes; /* what its functions take, of values as they are found */
+  unsigned flags; /* one of which a node must have; 0: it need not */
   bool keys;      /* it is asked of the key */
   const struct lint_action *next;
 };
@@ -30,7 +31,8 @@ struct lint_place {
   uint16_t each;  /* the place of every member and item; 0: none */
   uint16_t deep;  /* the place that is tried at any depth below; 0: none */
   bool is_deep;   /* it is such a place: it stays on */
-  unsigned takes; /* of all its actions */
+  unsigned takes; /* of its actions that ask for no flag of a node */
+  unsigned flags; /* that its other actions ask for */
   struct lint_action *actions, *last_action;
 };
 

@@ -11,9 +11,13 @@ struct frame {
   const struct doc_node *child;     /* under way; NULL before the first */
   const struct doc_node **distinct; /* the members that count, from malloc; NULL: all do */
   uint32_t distinct_count;
-  uint32_t index;    /* 0-based, of `child` */
-  uint16_t count;    /* of `places` */
-  uint16_t places[]; /* that are on in this container */
+  uint32_t index;        /* 0-based, of `child` */
+  unsigned takes, flags; /* of the places that are on in every child */
+  uint16_t count;        /* of the places that are on in this container */
+  uint16_t shared_count; /* of those that are on in every child */
+  uint16_t edge_count;   /* of those of its places that have edges */
+  uint16_t *shared, *edged;
+  uint16_t places[]; /* those on here, then `shared`, then `edged` */
 };
 
 struct lint_run {
@@ -100,15 +104,26 @@ static bool ask_then(struct lint_run *run, const struct lint_action *action,
   return ask_field(call);
 }
 
+/* Whether a place with such TAKES and FLAGS has a question about NODE. */
+static bool has_question(unsigned takes, unsigned flags, const struct doc_node *node)
+{
+  return (takes & 1u << node->type) || (flags & node->flags);
+}
+
+static bool concerns(const struct lint_action *action, const struct doc_node *node)
+{
+  return (action->takes & 1u << node->type) &&
+         (action->flags == 0 || (action->flags & node->flags));
+}
+
 /* Everything that is asked of NODE at PLACE. */
 static bool ask_all(struct lint_run *run, const struct lint_place *place,
                     const struct doc_node *node)
 {
-  unsigned bit = 1u << node->type;
-  if (!(place->takes & bit))
+  if (!has_question(place->takes, place->flags, node))
     return true;
   for (const struct lint_action *action = place->actions; action; action = action->next)
-    if (action->takes & bit)
+    if (concerns(action, node))
       for (uint16_t i = 0; i < action->rule->then_count; i++)
         if (!ask_then(run, action, &action->rule->thens[i], node))
           return false;
@@ -117,31 +132,73 @@ static bool ask_all(struct lint_run *run, const struct lint_place *place,
 
 /* --- the walk --- */
 
-static struct frame *push(struct lint_run *run)
+static struct frame *new_frame(struct lint_run *run)
 {
-  struct frame *frame = run->top ? run->top->down : run->bottom;
-  if (!frame) {
-    size_t places = run->program->count * sizeof *frame->places;
-    frame = arena_alloc(run->document->arena, sizeof *frame + places);
-    if (!frame)
-      return NULL;
-    frame->up = run->top;
-    frame->down = NULL;
-    if (run->top)
-      run->top->down = frame;
-    else
-      run->bottom = frame;
-  }
-  frame->count = 0;
+  size_t count = run->program->count;
+  struct frame *frame =
+      arena_alloc(run->document->arena, sizeof *frame + 3 * count * sizeof *frame->places);
+  if (!frame)
+    return NULL;
+  frame->up = run->top;
+  frame->down = NULL;
+  frame->shared = frame->places + count;
+  frame->edged = frame->shared + count;
+  if (run->top)
+    run->top->down = frame;
+  else
+    run->bottom = frame;
   return frame;
 }
 
-static void add_place(struct frame *frame, uint16_t place)
+/* A frame above the topmost one, in which no place is on yet. */
+static struct frame *next_frame(struct lint_run *run)
 {
-  for (uint16_t i = 0; i < frame->count; i++)
-    if (frame->places[i] == place)
+  struct frame *frame = run->top ? run->top->down : run->bottom;
+  if (!frame)
+    frame = new_frame(run);
+  if (frame)
+    frame->count = 0;
+  return frame;
+}
+
+static void add_place(uint16_t *places, uint16_t *count, uint16_t place)
+{
+  for (uint16_t i = 0; i < *count; i++)
+    if (places[i] == place)
       return;
-  frame->places[frame->count++] = place;
+  places[(*count)++] = place;
+}
+
+static void share(const struct lint_run *run, struct frame *frame, uint16_t place)
+{
+  add_place(frame->shared, &frame->shared_count, place);
+  frame->takes |= run->program->places[place].takes;
+  frame->flags |= run->program->places[place].flags;
+}
+
+/* Notes what PLACE, which is on in FRAME, or tried in it, means for all of its children. */
+static void prepare_place(const struct lint_run *run, struct frame *frame, uint16_t place)
+{
+  const struct lint_place *it = &run->program->places[place];
+  if (it->edges)
+    add_place(frame->edged, &frame->edge_count, place);
+  if (it->each)
+    share(run, frame, it->each);
+  if (it->is_deep)
+    share(run, frame, place);
+}
+
+/* Works out once what is on in every child of FRAME. */
+static void prepare(const struct lint_run *run, struct frame *frame)
+{
+  frame->takes = frame->flags = 0;
+  frame->shared_count = frame->edge_count = 0;
+  for (uint16_t i = 0; i < frame->count; i++) {
+    prepare_place(run, frame, frame->places[i]);
+    uint16_t deep = run->program->places[frame->places[i]].deep;
+    if (deep)
+      prepare_place(run, frame, deep);
+  }
 }
 
 static bool leads(const struct lint_edge *edge, const struct doc_node *child, uint32_t index)
@@ -151,31 +208,20 @@ static bool leads(const struct lint_edge *edge, const struct doc_node *child, ui
   return !child->key.bytes && edge->index == index;
 }
 
-static void add_targets(struct frame *into, const struct lint_place *place,
-                        const struct doc_node *child, uint32_t index)
+/* Puts the places that only AROUND's child under way leads to into INTO. */
+static void follow_edges(const struct lint_run *run, struct frame *into, const struct frame *around)
 {
-  for (const struct lint_edge *edge = place->edges; edge; edge = edge->next)
-    if (leads(edge, child, index))
-      add_place(into, edge->target);
-  if (place->each)
-    add_place(into, place->each);
+  for (uint16_t i = 0; i < around->edge_count; i++)
+    for (const struct lint_edge *edge = run->program->places[around->edged[i]].edges; edge;
+         edge = edge->next)
+      if (leads(edge, around->child, around->index))
+        add_place(into->places, &into->count, edge->target);
 }
 
-/* What is on in CHILD, by what is on in the container around it. */
-static void enter(const struct lint_run *run, struct frame *into, const struct frame *around,
-                  const struct doc_node *child)
+static void enter_shared(struct frame *into, const struct frame *around)
 {
-  const struct lint_place *places = run->program->places;
-  for (uint16_t i = 0; i < around->count; i++) {
-    const struct lint_place *place = &places[around->places[i]];
-    add_targets(into, place, child, around->index);
-    if (place->is_deep)
-      add_place(into, around->places[i]);
-    if (place->deep) {
-      add_targets(into, &places[place->deep], child, around->index);
-      add_place(into, place->deep);
-    }
-  }
+  for (uint16_t i = 0; i < around->shared_count; i++)
+    add_place(into->places, &into->count, around->shared[i]);
 }
 
 /* FRAME, whose places are set, becomes the walk of NODE if there is anything in it. */
@@ -187,6 +233,7 @@ static bool descend(struct lint_run *run, struct frame *frame, const struct doc_
   frame->child = NULL;
   frame->distinct = NULL;
   frame->index = 0;
+  prepare(run, frame);
   if (node->flags & DOC_KEYS_REPEATED) {
     frame->distinct = doc_distinct_members(node, &frame->distinct_count);
     if (!frame->distinct)
@@ -222,17 +269,22 @@ static bool visit(struct lint_run *run, struct frame *frame, const struct doc_no
   return descend(run, frame, node);
 }
 
+/* Takes the topmost container one child on. Most scalars concern no rule: they cost a look at the
+ * edges and at what is shared. */
 static bool step(struct lint_run *run)
 {
-  const struct doc_node *child = next_child(run->top);
+  struct frame *around = run->top;
+  const struct doc_node *child = next_child(around);
   if (!child) {
     pop(run);
     return true;
   }
-  struct frame *frame = push(run);
+  struct frame *frame = next_frame(run);
   if (!frame)
     return false;
-  enter(run, frame, run->top, child);
+  follow_edges(run, frame, around);
+  if (doc_is_container(child) || has_question(around->takes, around->flags, child))
+    enter_shared(frame, around);
   return frame->count == 0 || visit(run, frame, child);
 }
 
@@ -242,10 +294,10 @@ bool lint_document_run(const struct lint_program *program, const struct lint_doc
   struct lint_run run = {program, document, sink, context, NULL, NULL};
   if (program->count == 0)
     return true;
-  struct frame *frame = push(&run);
+  struct frame *frame = next_frame(&run);
   if (!frame)
     return false;
-  add_place(frame, 0);
+  frame->places[frame->count++] = 0;
   bool good = visit(&run, frame, document->root);
   while (good && run.top)
     good = step(&run);
@@ -356,13 +408,18 @@ static void set_input(struct diagnostic *diagnostic, const struct lint_call *cal
   diagnostic->input = is_lasting ? input : NULL;
 }
 
+static enum severity milder(enum severity severity, unsigned steps)
+{
+  return steps > severity ? SEVERITY_INFO : severity - steps;
+}
+
 bool lint_report(const struct lint_call *call, const struct lint_finding *finding)
 {
   struct diagnostic *diagnostic = arena_alloc(call->document->arena, sizeof *diagnostic);
   if (!diagnostic || !finding->error.bytes)
     return false;
   *diagnostic = (struct diagnostic){.rule = call->rule->rule,
-                                    .severity = call->severity,
+                                    .severity = milder(call->severity, finding->milder),
                                     .span = span_of(call, finding),
                                     .help = finding->help,
                                     .related = finding->related,

@@ -1,5 +1,5 @@
-/* A state machine over the bytes: values open and close containers, which are linked to their parent
- * through `next` for as long as they are open, so that depth costs no stack.
+/* A state machine over the bytes: values open and close containers, which are linked to their
+ * parent through `next` for as long as they are open, so that depth costs no stack.
  *
  * The refusals and their places are those of CPython 3.13's scanner (Modules/_json.c); its `idx` is
  * our pointer, turned into code points only where it is reported. */
@@ -16,6 +16,8 @@ struct reader {
   uint32_t depth;
   struct doc_text key; /* of the value to come; bytes are NULL outside an object */
   struct span key_span;
+  uint16_t key_flags;
+  bool is_odd; /* the string read last has U+0000 or a lone surrogate in it */
   struct read_problem problem;
 };
 
@@ -37,9 +39,9 @@ static bool fail(struct reader *reader, enum read_fault fault, const char *at, c
   return false;
 }
 
-/* What CPython's recursion counter needs beyond the open containers: to raise "Expecting value" or to
- * make a constant such as NaN, and to raise any other error. Where it has not that much left, the
- * server answers 400 instead. Asked of the reference server, at 9,990 to 9,994 levels. */
+/* What CPython's recursion counter needs beyond the open containers: to raise "Expecting value" or
+ * to make a constant such as NaN, and to raise any other error. Where it has not that much left,
+ * the server answers 400 instead. Asked of the reference server, at 9,990 to 9,994 levels. */
 enum { CALL_DEPTH = 1, ERROR_DEPTH = 4 };
 
 static const char expecting_value[] = "Expecting value";
@@ -115,6 +117,8 @@ static bool skip_text(struct reader *reader, const char *begin)
     size_t size = utf8_sequence(reader->at, (size_t)(reader->end - reader->at));
     if (size == 0)
       return fail(reader, READ_BAD_ENCODING, reader->at, NULL);
+    if (byte == 0xED && utf8_is_surrogate(utf8_decode(reader->at, size)))
+      reader->is_odd = true;
     reader->at += size;
   }
 }
@@ -126,7 +130,9 @@ static int32_t hex4(const char *digits)
   for (int i = 0; i < 4; i++) {
     unsigned char c = (unsigned char)digits[i];
     unsigned char letter = c | 0x20;
-    int32_t digit = c >= '0' && c <= '9' ? c - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    int32_t digit = c >= '0' && c <= '9'             ? c - '0'
+                    : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10
+                                                     : -1;
     if (digit < 0)
       return -1;
     value = value << 4 | digit;
@@ -176,6 +182,7 @@ static bool read_escape(struct reader *reader, const char *begin, char *out, siz
     if (!read_unicode(reader, escape, &code_point))
       return false;
     *written = utf8_encode(code_point, out);
+    reader->is_odd |= code_point == 0 || utf8_is_surrogate(code_point);
     return true;
   }
   if (letter >= sizeof values || values[letter] == 0)
@@ -226,6 +233,7 @@ static bool read_escaped(struct reader *reader, const char *from, struct doc_tex
 static bool read_string(struct reader *reader, struct doc_text *text, struct span *span)
 {
   const char *begin = reader->at++;
+  reader->is_odd = false;
   if (!skip_text(reader, begin))
     return false;
   if (*reader->at == '"')
@@ -284,8 +292,8 @@ static bool read_word(struct reader *reader, struct doc_node *node)
     struct doc_text word;
     enum doc_type type;
   } words[] = {
-      {{"null", 4}, DOC_NULL},      {{"true", 4}, DOC_TRUE},        {{"false", 5}, DOC_FALSE},
-      {{"NaN", 3}, DOC_FLOAT},      {{"Infinity", 8}, DOC_FLOAT},   {{"-Infinity", 9}, DOC_FLOAT},
+      {{"null", 4}, DOC_NULL}, {{"true", 4}, DOC_TRUE},      {{"false", 5}, DOC_FALSE},
+      {{"NaN", 3}, DOC_FLOAT}, {{"Infinity", 8}, DOC_FLOAT}, {{"-Infinity", 9}, DOC_FLOAT},
   };
   size_t left = (size_t)(reader->end - reader->at);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -313,7 +321,9 @@ static struct doc_node *new_node(struct reader *reader)
     fail(reader, READ_NO_MEMORY, reader->at, NULL);
     return NULL;
   }
-  *node = (struct doc_node){.key = reader->key, .key_span = reader->key_span};
+  *node = (struct doc_node){
+      .key = reader->key, .key_span = reader->key_span, .flags = reader->key_flags};
+  reader->key_flags = 0;
   node->span.offset = offset_of(reader, reader->at);
   reader->key.bytes = NULL;
   if (reader->open)
@@ -351,6 +361,7 @@ static bool read_key(struct reader *reader)
     return refuse(reader, reader->at, "Expecting property name enclosed in double quotes");
   if (!read_string(reader, &reader->key, &reader->key_span))
     return false;
+  reader->key_flags = reader->is_odd ? DOC_KEY_ODD : 0;
   skip_space(reader);
   if (!next_is(reader, ':'))
     return refuse(reader, reader->at, "Expecting ':' delimiter");
@@ -375,7 +386,10 @@ static bool begin_value(struct reader *reader, struct doc_node **root)
     return open_container(reader, node, DOC_ARRAY);
   if (*reader->at == '"') {
     node->type = DOC_STRING;
-    return read_string(reader, &node->text, &node->span);
+    if (!read_string(reader, &node->text, &node->span))
+      return false;
+    node->flags |= reader->is_odd ? DOC_TEXT_ODD : 0;
+    return true;
   }
   const char *begin = reader->at;
   if (!read_word(reader, node))

@@ -217,6 +217,8 @@ static bool set_key(struct yaml_reader *reader, struct doc_node *scalar, uint16_
     if (!stringify(reader, scalar))
       return false;
   }
+  flags |= (uint16_t)((scalar->flags & DOC_TEXT_ODD ? DOC_KEY_ODD : 0) |
+                      (scalar->flags & DOC_AMBIGUOUS ? DOC_KEY_AMBIGUOUS : 0));
   frame->key = (struct pending_key){
       .text = scalar->text, .span = scalar->span, .flags = flags, .is_there = true};
   if (!scalar->text.bytes)
@@ -243,14 +245,18 @@ static const char *complex_key_reason(enum doc_type type)
 /* --- scalars --- */
 
 /* The value in the source, where it stands there as it is; else a copy. */
-static bool text_of(struct yaml_reader *reader, const yaml_event_t *event, struct span span,
+static bool text_of(struct yaml_reader *reader, const yaml_event_t *event, struct doc_node *node,
                     struct doc_text *text)
 {
+  struct span span = node->span;
   const char *value = (const char *)event->data.scalar.value;
   uint32_t length = (uint32_t)event->data.scalar.length;
   uint32_t quote = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? 0 : 1;
   const char *written = reader->source->bytes + span.offset + quote;
   bool as_written = span.length == length + 2 * quote && memcmp(written, value, length) == 0;
+  if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && !as_written &&
+      memchr(value, '\0', length))
+    node->flags |= DOC_TEXT_ODD;
   text->bytes = as_written ? written : arena_copy(reader->arena, value, length);
   text->length = length;
   return text->bytes || out_of_memory(reader);
@@ -276,8 +282,11 @@ static enum yaml_scalar_status resolve_plain(struct yaml_reader *reader, const y
 {
   bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   const char *tag = (const char *)event->data.scalar.tag;
-  if (plain && (tag ? !is_non_specific(tag) : event->data.scalar.plain_implicit))
+  if (plain && (tag ? !is_non_specific(tag) : event->data.scalar.plain_implicit)) {
+    if (!tag && yaml_scalar_is_ambiguous(text))
+      node->flags |= DOC_AMBIGUOUS;
     return yaml_scalar_plain(reader->version, text, reader->arena, node);
+  }
   node->type = DOC_STRING;
   node->text = text;
   return YAML_SCALAR_READ;
@@ -288,7 +297,7 @@ static bool resolve(struct yaml_reader *reader, const yaml_event_t *event, struc
                     struct doc_node *node)
 {
   struct doc_text text;
-  if (!text_of(reader, event, node->span, &text))
+  if (!text_of(reader, event, node, &text))
     return false;
   const char *written = (const char *)event->data.scalar.tag;
   const struct yaml_tag *known = written ? yaml_tag_find(written) : NULL;

@@ -20,13 +20,13 @@ struct word {
 };
 
 static const struct word words[] = {
-    {"~", 1, DOC_NULL, false},     {"null", 4, DOC_NULL, false},   {"Null", 4, DOC_NULL, false},
-    {"NULL", 4, DOC_NULL, false},  {"true", 4, DOC_TRUE, false},   {"True", 4, DOC_TRUE, false},
-    {"TRUE", 4, DOC_TRUE, false},  {"false", 5, DOC_FALSE, false}, {"False", 5, DOC_FALSE, false},
-    {"FALSE", 5, DOC_FALSE, false}, {"yes", 3, DOC_TRUE, true},    {"Yes", 3, DOC_TRUE, true},
-    {"YES", 3, DOC_TRUE, true},    {"on", 2, DOC_TRUE, true},      {"On", 2, DOC_TRUE, true},
-    {"ON", 2, DOC_TRUE, true},     {"no", 2, DOC_FALSE, true},     {"No", 2, DOC_FALSE, true},
-    {"NO", 2, DOC_FALSE, true},    {"off", 3, DOC_FALSE, true},    {"Off", 3, DOC_FALSE, true},
+    {"~", 1, DOC_NULL, false},      {"null", 4, DOC_NULL, false},   {"Null", 4, DOC_NULL, false},
+    {"NULL", 4, DOC_NULL, false},   {"true", 4, DOC_TRUE, false},   {"True", 4, DOC_TRUE, false},
+    {"TRUE", 4, DOC_TRUE, false},   {"false", 5, DOC_FALSE, false}, {"False", 5, DOC_FALSE, false},
+    {"FALSE", 5, DOC_FALSE, false}, {"yes", 3, DOC_TRUE, true},     {"Yes", 3, DOC_TRUE, true},
+    {"YES", 3, DOC_TRUE, true},     {"on", 2, DOC_TRUE, true},      {"On", 2, DOC_TRUE, true},
+    {"ON", 2, DOC_TRUE, true},      {"no", 2, DOC_FALSE, true},     {"No", 2, DOC_FALSE, true},
+    {"NO", 2, DOC_FALSE, true},     {"off", 3, DOC_FALSE, true},    {"Off", 3, DOC_FALSE, true},
     {"OFF", 3, DOC_FALSE, true},
 };
 
@@ -53,6 +53,63 @@ enum yaml_scalar_status yaml_scalar_resolve(enum yaml_version version, struct do
   }
   enum yaml_scalar_status status = yaml_number_read(version, text, arena, node);
   return status == YAML_SCALAR_UNFIT ? YAML_SCALAR_READ : status;
+}
+
+/* --- the versions compared --- */
+
+/* 2026-01-31, and 2026-01-31T… or with white space (YAML 1.1's timestamp). */
+static bool is_date(struct doc_text text)
+{
+  static const char shape[] = "dddd-dd-dd";
+  const uint32_t length = sizeof shape - 1;
+  if (text.length < length)
+    return false;
+  for (uint32_t i = 0; i < length; i++) {
+    char c = text.bytes[i];
+    if (shape[i] == 'd' ? c < '0' || c > '9' : c != shape[i])
+      return false;
+  }
+  return text.length == length || strchr("Tt \t", text.bytes[length]) != NULL;
+}
+
+/* A decimal integer as everybody writes it. */
+static bool is_ordinary_number(struct doc_text text)
+{
+  if (text.bytes[0] == '0')
+    return text.length == 1;
+  for (uint32_t i = 0; i < text.length; i++)
+    if (text.bytes[i] < '0' || text.bytes[i] > '9')
+      return false;
+  return true;
+}
+
+/* All of these have two or three letters. */
+static bool word_differs(struct doc_text text)
+{
+  if (text.length != 2 && text.length != 3)
+    return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (words[i].only_1_1 && words[i].length == text.length &&
+        memcmp(words[i].text, text.bytes, text.length) == 0)
+      return true;
+  return false;
+}
+
+bool yaml_scalar_differs(struct doc_text text)
+{
+  if (yaml_scalar_starts[(unsigned char)text.bytes[0]] == MAYBE_WORD)
+    return word_differs(text);
+  if (is_ordinary_number(text))
+    return false;
+  struct arena arena;
+  struct doc_node old = {.type = DOC_STRING, .text = text}, new = old;
+  arena_init(&arena);
+  enum yaml_scalar_status status = yaml_number_read(YAML_1_1, text, &arena, &old);
+  bool same = status != YAML_SCALAR_NO_MEMORY &&
+              yaml_number_read(YAML_1_2, text, &arena, &new) != YAML_SCALAR_NO_MEMORY &&
+              old.type == new.type &&doc_text_equal(old.text, new.text);
+  arena_free(&arena);
+  return !same || is_date(text);
 }
 
 enum yaml_scalar_status yaml_scalar_tagged(enum yaml_version version, enum doc_type type,

@@ -24,6 +24,17 @@ static inline enum yaml_scalar_status yaml_scalar_plain(enum yaml_version versio
   return yaml_scalar_resolve(version, text, arena, node);
 }
 
+/* Out-of-line part of yaml_scalar_is_ambiguous. */
+bool yaml_scalar_differs(struct doc_text text);
+
+/* Whether a plain scalar without a tag is one thing to YAML 1.2 and another to 1.1, whose dates
+ * count here. */
+static inline bool yaml_scalar_is_ambiguous(struct doc_text text)
+{
+  return text.length > 0 && yaml_scalar_starts[(unsigned char)text.bytes[0]] &&
+         yaml_scalar_differs(text);
+}
+
 /* A scalar tagged as TYPE (DOC_TRUE stands for both booleans). Where the text is no such value,
  * YAML_SCALAR_UNFIT, and NODE is as yaml_scalar_plain sets it. */
 enum yaml_scalar_status yaml_scalar_tagged(enum yaml_version version, enum doc_type type,

@@ -1,21 +1,6 @@
 #include "schema/transport.h"
 
-#include "base/utf8.h"
-
-/* What str.strip() of Python removes: its str.isspace(). */
-static bool is_python_space(uint32_t c)
-{
-  static const struct {
-    uint32_t first, last;
-  } ranges[] = {
-      {0x09, 0x0D},     {0x1C, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},     {0x1680, 0x1680},
-      {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000},
-  };
-  for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-    if (c >= ranges[i].first && c <= ranges[i].last)
-      return true;
-  return false;
-}
+#include "doc/blank.h"
 
 static bool is_empty(const struct doc_node *value)
 {
@@ -24,16 +9,7 @@ static bool is_empty(const struct doc_node *value)
 
 static bool is_blank(const struct doc_node *value)
 {
-  if (value->type != DOC_STRING)
-    return false;
-  struct doc_text text = value->text;
-  for (uint32_t at = 0; at < text.length;) {
-    uint32_t size = (uint32_t)utf8_sequence(text.bytes + at, text.length - at);
-    if (!is_python_space(utf8_decode(text.bytes + at, size)))
-      return false;
-    at += size;
-  }
-  return true;
+  return value->type == DOC_STRING && doc_text_is_blank(value->text);
 }
 
 /* A field that is there and not null. */
