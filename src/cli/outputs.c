@@ -38,36 +38,15 @@ static bool is_special(const char *path)
   return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
-/* A temporary file with the mode of a new one. */
-static FILE *open_temporary(struct output *output)
-{
-  size_t length = strlen(output->path);
-  output->temporary = malloc(length + sizeof ".XXXXXX");
-  if (!output->temporary)
-    return NULL;
-  memcpy(output->temporary, output->path, length);
-  memcpy(output->temporary + length, ".XXXXXX", sizeof ".XXXXXX");
-  int descriptor = mkstemp(output->temporary);
-  if (descriptor < 0) {
-    free(output->temporary);
-    output->temporary = NULL;
-    return NULL;
-  }
-  mode_t mask = umask(0);
-  umask(mask);
-  fchmod(descriptor, 0666 & ~mask);
-  return fdopen(descriptor, "w");
-}
-
 static bool open_output(struct output *output, const struct output_option *option)
 {
   if (!output->path)
     output->stream = option->to_stderr ? stderr : stdout;
   else if (is_special(output->path))
     output->stream = fopen(output->path, "w");
-  else
-    output->stream = open_temporary(output);
-  output->is_held = option->is_held && !output->temporary;
+  else if (atomic_file_open(&output->file, output->path))
+    output->stream = output->file.stream;
+  output->is_held = option->is_held && !output->file.stream;
   return output->stream || complain_unwritable(output->path, errno);
 }
 
@@ -99,11 +78,9 @@ void outputs_discard(struct outputs *outputs)
 {
   for (int i = 0; i < outputs->count; i++) {
     struct output *output = &outputs->items[i];
-    if (output->path && output->stream)
+    if (output->path && output->stream && !output->file.stream)
       fclose(output->stream);
-    if (output->temporary)
-      unlink(output->temporary);
-    free(output->temporary);
+    atomic_file_discard(&output->file);
     free_buffers(output);
   }
 }
@@ -117,21 +94,24 @@ void outputs_write(struct outputs *outputs, int index, const struct buffer *byte
     fwrite(bytes->bytes, 1, bytes->length, output->stream);
 }
 
-static bool close_output(struct output *output)
+/* Of a stream that is no file of its own to replace. */
+static bool close_stream(struct output *output)
 {
   errno = 0;
-  bool good = (!output->is_held || spool_copy(&output->spool, output->stream)) &&
-              !ferror(output->stream) && fflush(output->stream) == 0;
-  if (!output->path)
-    return good || complain_unwritable(NULL, errno ? errno : EIO);
-  good &= fclose(output->stream) == 0;
-  if (good && output->temporary)
-    good = rename(output->temporary, output->path) == 0;
+  bool good = !ferror(output->stream) && fflush(output->stream) == 0;
   int error = errno ? errno : EIO;
-  if (!good && output->temporary)
-    unlink(output->temporary);
-  free(output->temporary);
-  return good || complain_unwritable(output->path, error);
+  if (output->path)
+    good = fclose(output->stream) == 0 && good;
+  errno = error;
+  return good;
+}
+
+static bool close_output(struct output *output)
+{
+  bool good = !output->is_held || spool_copy(&output->spool, output->stream);
+  int error = errno;
+  bool closed = output->file.stream ? atomic_file_commit(&output->file) : close_stream(output);
+  return (good && closed) || complain_unwritable(output->path, good ? errno : error);
 }
 
 bool outputs_close(struct outputs *outputs)

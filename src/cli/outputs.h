@@ -2,13 +2,14 @@
 #ifndef TERLINT_CLI_OUTPUTS_H
 #define TERLINT_CLI_OUTPUTS_H
 
+#include "cli/atomic_file.h"
 #include "cli/options.h"
 #include "cli/spool.h"
 
 struct output {
   const struct report_format *format;
   const char *path; /* NULL: standard output or error */
-  char *temporary;  /* beside `path`, until outputs_close; NULL for what is no regular file */
+  struct atomic_file file; /* of a regular `path`, until outputs_close */
   FILE *stream;
   bool is_held; /* what comes is in `spool` until outputs_close */
   struct spool spool;

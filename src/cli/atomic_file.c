@@ -1,0 +1,114 @@
+#include "cli/atomic_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The path of the file that PATH stands for in the end; PATH itself where none is there. */
+static char *resolve(const char *path)
+{
+  char *target = realpath(path, NULL);
+  return target || errno != ENOENT ? target : strdup(path);
+}
+
+static mode_t usual_mode(void)
+{
+  mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+/* Makes the file behind DESCRIPTOR like TARGET. Who may not give it away keeps it, without the bits
+ * that would lend its new owner's rights. */
+static bool take_over(int descriptor, const char *target)
+{
+  struct stat status;
+  if (stat(target, &status) != 0)
+    return errno == ENOENT && fchmod(descriptor, usual_mode()) == 0;
+  mode_t mode = status.st_mode & 07777;
+  if (fchown(descriptor, status.st_uid, status.st_gid) != 0 &&
+      fchown(descriptor, (uid_t)-1, status.st_gid) != 0)
+    mode &= 0777;
+  return fchmod(descriptor, mode) == 0;
+}
+
+static void forget(struct atomic_file *file)
+{
+  int error = errno;
+  free(file->target);
+  free(file->temporary);
+  *file = (struct atomic_file){.stream = NULL};
+  errno = error;
+}
+
+bool atomic_file_open(struct atomic_file *file, const char *path)
+{
+  static const char ending[] = ".XXXXXX";
+  *file = (struct atomic_file){.target = resolve(path)};
+  size_t length = file->target ? strlen(file->target) : 0;
+  file->temporary = file->target ? malloc(length + sizeof ending) : NULL;
+  if (!file->temporary) {
+    forget(file);
+    return false;
+  }
+  memcpy(file->temporary, file->target, length);
+  memcpy(file->temporary + length, ending, sizeof ending);
+  int descriptor = mkstemp(file->temporary);
+  if (descriptor < 0) {
+    forget(file);
+    return false;
+  }
+  fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+  file->stream = take_over(descriptor, file->target) ? fdopen(descriptor, "w") : NULL;
+  if (file->stream)
+    return true;
+  int error = errno;
+  close(descriptor);
+  unlink(file->temporary);
+  errno = error;
+  forget(file);
+  return false;
+}
+
+/* A rename is on the disk when its folder is. Not every file system can be asked for that. */
+static void sync_folder(char *path)
+{
+  int descriptor = open(dirname(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor >= 0) {
+    fsync(descriptor);
+    close(descriptor);
+  }
+}
+
+bool atomic_file_commit(struct atomic_file *file)
+{
+  errno = 0;
+  bool good =
+      !ferror(file->stream) && fflush(file->stream) == 0 && fsync(fileno(file->stream)) == 0;
+  int error = errno ? errno : EIO;
+  good = fclose(file->stream) == 0 && good;
+  file->stream = NULL;
+  if (good && rename(file->temporary, file->target) == 0) {
+    sync_folder(file->target);
+    forget(file);
+    return true;
+  }
+  errno = good ? errno : error;
+  atomic_file_discard(file);
+  return false;
+}
+
+void atomic_file_discard(struct atomic_file *file)
+{
+  int error = errno;
+  if (file->stream)
+    fclose(file->stream);
+  if (file->temporary)
+    unlink(file->temporary);
+  errno = error;
+  forget(file);
+}
