@@ -11,6 +11,8 @@ static enum exit_code exit_code(const struct run *run)
 {
   if (run->trouble)
     return EXIT_TROUBLE;
+  if (run->options->diff)
+    return run->fixing->changed_files > 0 && !run->options->exit_zero ? EXIT_FINDINGS : EXIT_GOOD;
   for (int severity = (int)run->options->fail_on; severity < SEVERITY_COUNT; severity++)
     if (run->summary.found[severity] > 0 && !run->options->exit_zero)
       return EXIT_FINDINGS;
@@ -30,8 +32,12 @@ static size_t list_rules(const struct selection *selection, const struct rule **
 static enum exit_code check_files(const struct options *options, const struct checker *checker,
                                   const struct file_list *files, bool trouble)
 {
-  struct run run = {
-      .options = options, .document = run_report, .checker = *checker, .trouble = trouble};
+  struct fixing fixing = {.options = options};
+  struct run run = {.options = options,
+                    .document = run_report,
+                    .checker = *checker,
+                    .fixing = fixing_is_wanted(options) ? &fixing : NULL,
+                    .trouble = trouble};
   const struct rule *rules[RULE_ID_COUNT];
   const struct report_options shared = {.fail_on = options->fail_on,
                                         .rules = rules,
@@ -44,6 +50,11 @@ static enum exit_code check_files(const struct options *options, const struct ch
   run.trouble |= !outputs_close(&run.outputs);
   if (!options->quiet && run.outputs.items[0].format == &report_text && run.summary.files > 0)
     summary_print("", &run.summary);
+  if (run.fixing) {
+    run.trouble |= !fixing_end(&fixing);
+    if (!options->quiet && run.summary.files > 0)
+      fixing_print_summary(&fixing, &run.summary);
+  }
   return exit_code(&run);
 }
 
@@ -95,7 +106,8 @@ const struct command check_command = {
     .exits = "Exit: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a file that\n"
              "cannot be read, an internal error.\n",
     .groups = 1u << GROUP_FILES | 1u << GROUP_CONFIG | 1u << GROUP_READING | 1u << GROUP_RULES |
-              1u << GROUP_REPORT | 1u << GROUP_EXIT | 1u << GROUP_RUN | 1u << GROUP_COMMON,
+              1u << GROUP_REPORT | 1u << GROUP_FIX | 1u << GROUP_EXIT | 1u << GROUP_RUN |
+              1u << GROUP_COMMON,
     .least = 0,
     .most = ANY_NUMBER,
     .run = run,

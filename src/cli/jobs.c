@@ -20,6 +20,7 @@ static void reset(struct job *job, const char *path)
   buffer_clear(&job->bytes);
   job->path = path;
   job->is_read = false;
+  job->is_stdin = job->is_converted = false;
   job->begins = job->ends = true;
   job->error = 0;
   job->input = (struct input){.first_line = 1, .first_document = 1};
@@ -44,6 +45,9 @@ static void next_piece(struct job_source *source, struct job *job)
   job->input.first_document = lines->document;
   job->input.base = lines->base;
   line_reader_next(&source->lines, &job->bytes, &job->error);
+  job->is_stdin = source->lines_descriptor == STDIN_FILENO;
+  job->is_converted = lines->is_converted;
+  job->status = source->lines_status;
   job->ends = lines->at_end || job->error != 0;
   if (job->ends)
     end_lines(source);
@@ -56,6 +60,8 @@ static void begin_lines(struct job_source *source, struct job *job, bool is_stdi
     job->error = errno;
     return;
   }
+  if (fstat(source->lines_descriptor, &source->lines_status) != 0)
+    source->lines_status = (struct stat){.st_mode = 0};
   line_reader_init(&source->lines, source->lines_descriptor);
   next_piece(source, job);
 }
@@ -68,7 +74,7 @@ static void find_format(struct job *job, const struct buffer *bytes)
 
 static void read_stdin(struct job *job)
 {
-  job->is_read = true;
+  job->is_read = job->is_stdin = true;
   if (!read_all(STDIN_FILENO, &job->bytes, SOURCE_MAX_LENGTH))
     job->error = errno;
   else
@@ -106,7 +112,8 @@ void job_read(struct job *job, struct buffer *scratch)
   if (!job->is_read) {
     int descriptor = open(job->path, O_RDONLY | O_CLOEXEC);
     buffer_clear(scratch);
-    if (descriptor < 0 || !read_all(descriptor, scratch, SOURCE_MAX_LENGTH))
+    if (descriptor < 0 || fstat(descriptor, &job->status) != 0 ||
+        !read_all(descriptor, scratch, SOURCE_MAX_LENGTH))
       job->error = errno;
     if (descriptor >= 0)
       close(descriptor);

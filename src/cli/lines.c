@@ -77,6 +77,7 @@ static bool convert(struct line_reader *reader, struct buffer *piece, int *error
   if (source_decode(&source, piece->bytes, piece->length, &arena) == DECODE_OK) {
     buffer_clear(piece);
     buffer_put(piece, source.bytes, source.length);
+    reader->is_converted = true;
   }
   arena_free(&arena);
   *error = piece->failed ? ENOMEM : 0;

@@ -13,6 +13,7 @@ struct line_reader {
   uint64_t line, document; /* 1-based numbers of the first of the next piece */
   uint64_t base;           /* bytes before the next piece */
   bool at_end;
+  bool is_converted; /* the file is in UTF-16 or UTF-32 */
 };
 
 /* Begins at the start of the file behind DESCRIPTOR, which stays the caller's. */

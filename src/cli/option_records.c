@@ -7,7 +7,7 @@
 const char *const option_group_titles[GROUP_COUNT] = {
     [GROUP_FILES] = "Files",    [GROUP_CONFIG] = "Configuration",
     [GROUP_BODY] = "Body",      [GROUP_READING] = "Reading",
-    [GROUP_RULES] = "Rules",    [GROUP_REPORT] = "Report",
+    [GROUP_RULES] = "Rules",    [GROUP_REPORT] = "Report",  [GROUP_FIX] = "Fixes",
     [GROUP_EXIT] = "Exit code", [GROUP_RUN] = "Run",
     [GROUP_SERVER] = "Server",  [GROUP_COMMON] = "Common",
 };
@@ -104,6 +104,10 @@ const struct option_record option_records[] = {
      APPLY(apply_format)},
     {"output", 'o', &values_file, GROUP_REPORT, "where the format named before it goes; both may be repeated",
      APPLY(apply_output)},
+
+    {"fix", 0, NULL, GROUP_FIX, "make the safe fixes; of standard input to standard output", FLAG(fix)},
+    {"unsafe-fixes", 0, NULL, GROUP_FIX, "the unsafe ones too", FLAG(unsafe_fixes)},
+    {"diff", 0, NULL, GROUP_FIX, "show what --fix would change, and change nothing", FLAG(diff)},
 
     {"fail-on", 0, &values_level, GROUP_EXIT, "exit 1 from this severity on", APPLY(apply_fail_on)},
     {"exit-zero", 0, NULL, GROUP_EXIT, "exit 0 whatever is found", FLAG(exit_zero)},

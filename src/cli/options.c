@@ -160,15 +160,38 @@ static bool select_rules(struct options *options)
   return true;
 }
 
+static bool reads_stdin(const struct options *options)
+{
+  for (int i = 0; i < options->argument_count; i++)
+    if (strcmp(options->arguments[i], "-") == 0)
+      return true;
+  return false;
+}
+
+/* Standard output is for the text where --fix reads standard input, and for changes with --diff. */
+static bool choose_fix_outputs(struct options *options)
+{
+  if (options->unsafe_fixes && !options->fix && !options->diff)
+    return complain("--unsafe-fixes: goes with --fix or --diff");
+  if (options->diff && options->output_count > 0)
+    return complain("--diff: shows changes, not findings; it takes no --format and no -o");
+  for (int i = 0; options->fix && i < options->output_count; i++)
+    options->outputs[i].to_stderr = reads_stdin(options);
+  return true;
+}
+
 static bool choose_outputs(struct options *options)
 {
   int consoles = 0;
+  if (options->diff)
+    return choose_fix_outputs(options);
   if (options->output_count == 0)
     options->outputs[options->output_count++].format = &report_text;
   for (int i = 0; i < options->output_count; i++)
     consoles += options->outputs[i].path == NULL;
-  return consoles <= 1 ||
-         complain("two formats for standard output: give each further one an -o FILE");
+  if (consoles > 1)
+    return complain("two formats for standard output: give each further one an -o FILE");
+  return choose_fix_outputs(options);
 }
 
 static bool count_arguments(const struct options *options)

@@ -26,7 +26,7 @@ struct options {
   char **arguments; /* into argv: what stands behind the command and its options */
   int argument_count;
   struct output_option outputs[MAX_OUTPUTS];
-  int output_count; /* at least 1 */
+  int output_count; /* at least 1; none with --diff */
   struct selection selection;
   const char *select, *ignore; /* as given, of which `selection` is made; NULL where not */
   enum severity fail_on;       /* SEVERITY_COUNT: never */
@@ -38,6 +38,7 @@ struct options {
   unsigned jobs;         /* 0: as many as there are processors */
   const char *body_path; /* where `render` writes to; NULL: standard output */
   bool pretty;
+  bool fix, unsafe_fixes, diff; /* diff: shows what fix would do */
   bool quiet, verbose, exit_zero, list_files;
   bool stdio; /* changes nothing */
   bool help, version; /* the others are not looked at then */

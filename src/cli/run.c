@@ -151,7 +151,8 @@ static void work(void *context, void *piece, unsigned worker)
     return;
   if (slot->job.begins)
     fingerprints_begin(&state->fingerprints, slot->in_repository.bytes);
-  if (!check_input(&run->checker, &slot->job.input, &state->arena, on_document, &document))
+  bool good = !run->fixing || fixing_take(run->fixing, &run->checker, &slot->job, &state->arena);
+  if (!good || !check_input(&run->checker, &slot->job.input, &state->arena, on_document, &document))
     slot->job.error = ENOMEM;
   slot->summary.seconds = seconds_now() - start;
 }
@@ -233,6 +234,8 @@ static bool has_pieces(const struct run *run)
 static unsigned thread_count(const struct run *run)
 {
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  if (run->fixing)
+    return 1; /* files are fixed one after the other */
   if (run->wants_fingerprints && has_pieces(run))
     return 1; /* all of a file must be numbered by the same worker */
   if (run->options->jobs > 0)

@@ -4,6 +4,7 @@
 #define TERLINT_CLI_RUN_H
 
 #include "cli/files.h"
+#include "cli/fixing.h"
 #include "cli/jobs.h"
 #include "cli/outputs.h"
 #include "cli/repository.h"
@@ -24,6 +25,7 @@ struct run {
   run_document *document;
   struct checker checker;
   struct outputs outputs;
+  struct fixing *fixing; /* NULL: files stay as they are */
   struct job_source source;
   struct worker_state *workers;
   struct repository repository;

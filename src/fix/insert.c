@@ -36,20 +36,6 @@ static void put_break(struct buffer *out, const struct source *source, uint32_t 
   put(out, length > 0 ? text_at(source, line, line + length) : doc_text_of("\n"));
 }
 
-/* The indentation of AT on a line that begins at LINE, with spaces for the `-` before it. False
- * where it cannot be told. */
-static bool put_indent(struct buffer *out, const struct source *source, uint32_t line, uint32_t at)
-{
-  bool has_dash = memchr(source->bytes + line, '-', at - line) != NULL;
-  if (has_dash && memchr(source->bytes + line, '\t', at - line))
-    return false;
-  if (has_dash)
-    buffer_put_repeat(out, ' ', at - line);
-  else
-    put(out, text_at(source, line, at));
-  return true;
-}
-
 /* What stands between a key and its value, where that is a colon and blanks; else the usual. */
 static void put_colon(struct buffer *out, const struct source *source,
                       const struct doc_node *member)
@@ -81,10 +67,11 @@ static bool put_block_separator(struct buffer *out, const struct source *source,
                                 const struct doc_node *sibling)
 {
   uint32_t start = layout_start(sibling), line;
-  if (!layout_begins_entry(source, start, &line))
+  if (!layout_begins_line(source, start, &line))
     return false;
   put_break(out, source, line);
-  return put_indent(out, source, line, start);
+  put(out, text_at(source, line, start));
+  return true;
 }
 
 void insert_member(struct draft *draft, const struct doc_node *container,
@@ -159,20 +146,15 @@ static void append_block(struct draft *draft, const struct doc_node *list, struc
   const struct doc_node *last = list->last;
   uint32_t dash = last->span.offset, line, line_end;
   struct buffer text = {0};
-  bool good = layout_find_dash(source, &dash) && layout_begins_entry(source, dash, &line) &&
-              layout_ends_line(source, span_end(last->span), true, &line_end);
-  if (good) {
-    put_break(&text, source, line);
-    good = put_indent(&text, source, line, dash);
-  }
-  if (good) {
-    put(&text, text_at(source, dash, last->span.offset));
-    put_buffer(&text, item);
-    draft_replace(draft, (struct span){line_end, 0}, &text);
+  if (!layout_find_dash(source, &dash) || !layout_begins_line(source, dash, &line) ||
+      !layout_ends_line(source, span_end(last->span), true, &line_end)) {
+    buffer_free(item);
     return;
   }
-  buffer_free(&text);
-  buffer_free(item);
+  put_break(&text, source, line);
+  put(&text, text_at(source, line, last->span.offset));
+  put_buffer(&text, item);
+  draft_replace(draft, (struct span){line_end, 0}, &text);
 }
 
 void insert_item(struct draft *draft, const struct doc_node *list, struct doc_text value)

@@ -78,15 +78,6 @@ bool layout_begins_line(const struct source *source, uint32_t at, uint32_t *line
   return at == 0 || layout_break_before(source, at) > 0;
 }
 
-bool layout_begins_entry(const struct source *source, uint32_t at, uint32_t *line)
-{
-  while (at > 0 && (is_blank(source->bytes[at - 1]) ||
-                    (source->bytes[at - 1] == '-' && is_blank(byte_at(source, at)))))
-    at--;
-  *line = at;
-  return at == 0 || layout_break_before(source, at) > 0;
-}
-
 bool layout_find_dash(const struct source *source, uint32_t *start)
 {
   uint32_t at = *start;

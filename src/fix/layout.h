@@ -36,9 +36,6 @@ uint32_t layout_break_before(const struct source *source, uint32_t at);
 /* Whether nothing but blanks stands between the beginning of the line, *LINE, and AT. */
 bool layout_begins_line(const struct source *source, uint32_t at, uint32_t *line);
 
-/* Likewise, or blanks and the `-` of YAML's block sequences. */
-bool layout_begins_entry(const struct source *source, uint32_t at, uint32_t *line);
-
 /* Moves *START from the value of a block sequence's item to its `-`; false where something else
  * stands before it. */
 bool layout_find_dash(const struct source *source, uint32_t *start);

@@ -107,15 +107,6 @@ static void leave_empty(const struct removal *removal, uint32_t line, uint32_t l
   remove_lines(removal, line, line_end);
 }
 
-/* The first one behind a `-`: what follows takes its place on the line. */
-static void pull_up(const struct removal *removal, uint32_t line_end)
-{
-  uint32_t at = line_end;
-  for (uint32_t length; (length = layout_break_after(removal->source, at)) > 0;)
-    at = layout_skip_blanks(removal->source, at + length);
-  draft_remove(removal->draft, removal->start, at);
-}
-
 static void remove_block(struct removal *removal)
 {
   const struct source *source = removal->source;
@@ -132,8 +123,6 @@ static void remove_block(struct removal *removal)
     leave_empty(removal, line, line_end);
   else if (has_lines)
     remove_lines(removal, line, line_end);
-  else if (layout_begins_entry(source, removal->start, &line) && removal->child->next)
-    pull_up(removal, line_end);
 }
 
 void draft_remove_child(struct draft *draft, const struct doc_node *parent,

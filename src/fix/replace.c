@@ -13,21 +13,32 @@ bool site_is_string(const struct fix_site *site)
   return site->node && site->node->type == DOC_STRING;
 }
 
+/* Whether a flow collection goes on, or ends, behind a space at AT. */
+static bool is_spaced_already(const struct source *source, uint32_t at)
+{
+  return at + 1 < source->length && source->bytes[at] == ' ' &&
+         memchr(",}]", source->bytes[at + 1], 3);
+}
+
 /* Puts TEXT, which is freed, in the place of the node. What YAML does not write stands behind its
  * colon, and the text behind a space. */
 static void write_value(struct draft *draft, struct buffer *text)
 {
+  const struct source *source = draft->site->finder->source;
   struct span span = draft->site->node->span;
   if (span.length > 0) {
     draft_replace(draft, span, text);
     return;
   }
   struct buffer spaced = {0};
-  buffer_put_char(&spaced, ' ');
+  if (is_spaced_already(source, span.offset))
+    span.offset++;
+  else
+    buffer_put_char(&spaced, ' ');
   buffer_put(&spaced, text->bytes, text->length);
   spaced.failed |= text->failed;
   buffer_free(text);
-  if (span.offset > 0 && draft->site->finder->source->bytes[span.offset - 1] == ':')
+  if (source->bytes[draft->site->node->span.offset - 1] == ':')
     draft_replace(draft, span, &spaced);
   else
     buffer_free(&spaced);

@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""fix_files.py TERLINT: what --fix does to files, and that --diff says the same.
+
+Files keep their mode, links stay links; a file that cannot be replaced, or that somebody else changes in
+the meantime, stays as it is; neither a full disk nor SIGKILL leaves half a file; patch and git apply what
+--diff prints.
+"""
+import os
+import pathlib
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+
+QUEUE = "6f1c2e7a-93b4-4d58-a1e0-7c5d2b8f4e13"
+BEFORE = f"prompt: x # é\nworker_queue_id: {QUEUE}\nexecution_environment:\n  env_vars: {{PORT: 8080}}\n"
+AFTER = BEFORE.replace("8080", '"8080"')
+LINE = '{"prompt":%s,"worker_queue_id":"' + QUEUE + '"}\n'
+ODD_NAMES = ("plain.yaml", "with space.yaml", "new\nline.yaml", 'quote".yaml', "tab\t.yaml", "é.yaml", "back\\slash.yaml")
+REWRITES = 1000
+TERLINT = os.path.abspath(sys.argv[1])
+
+
+def run(folder, *arguments, **settings):
+    """terlint with ARGUMENTS in FOLDER, when it has ended."""
+    return subprocess.run([TERLINT, "--no-config", *arguments], cwd=folder, capture_output=True, check=False, **settings)
+
+
+def check(what, condition):
+    """Raises with WHAT where CONDITION does not hold."""
+    if not condition:
+        raise AssertionError(what)
+
+
+def check_same(path, text):
+    got = path.read_bytes()
+    check(f"{path.name} holds {got[-300:]!r}", got == text.encode())
+
+
+def check_alone(folder, *names):
+    """FOLDER holds NAMES and nothing else."""
+    found = sorted(os.listdir(folder))
+    check(f"the folder holds {found}", found == sorted(names))
+
+
+# --- one file ---
+
+
+def mode_and_links_stay(folder):
+    path, link, other = folder / "a.yaml", folder / "link.yaml", folder / "sub" / "b.yaml"
+    other.parent.mkdir()
+    other.write_text(BEFORE)
+    other.chmod(0o640)
+    link.symlink_to("sub/b.yaml")
+    os.link(other, path)
+    done = run(folder, "--fix", "link.yaml")
+    check(done.stderr, done.returncode == 0 and b"link.yaml: its other names (hard links) keep" in done.stderr)
+    check("the link is gone", os.readlink(link) == "sub/b.yaml")
+    check("the mode is another", other.stat().st_mode & 0o7777 == 0o640)
+    check_same(other, AFTER)
+    check_same(path, BEFORE)
+    check_alone(other.parent, "b.yaml")
+
+
+def without_findings_nothing_is_written(folder):
+    path = folder / "a.yaml"
+    path.write_text(AFTER)
+    before = path.stat()
+    run(folder, "--fix", "a.yaml")
+    now = path.stat()
+    check("it was written", (before.st_ino, before.st_mtime_ns) == (now.st_ino, now.st_mtime_ns))
+
+
+def a_path_given_twice_is_fixed_once(folder):
+    (folder / "a.yaml").write_text(BEFORE)
+    done = run(folder, "--fix", "a.yaml", "./a.yaml")
+    check(done.stderr, done.stderr == b"nothing found in 2 documents of 2 files\nfixed 1, 0 left\n")
+    check_same(folder / "a.yaml", AFTER)
+
+
+def what_is_no_file_is_not_replaced(folder):
+    pipe = folder / "pipe.yaml"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(BEFORE,))
+    writer.start()
+    done = run(folder, "--fix", "pipe.yaml")
+    writer.join()
+    check(done.stderr, done.returncode == 2 and b"pipe.yaml: is not fixed: it is no regular file\n" in done.stderr)
+    check("it was replaced", pipe.is_fifo())
+
+
+def wide_text_stays(folder):
+    text = '{"prompt": 1}'.encode("utf-16")
+    lines = (LINE % 1).encode("utf-32")
+    (folder / "a.json").write_bytes(text)
+    (folder / "b.jsonl").write_bytes(lines)
+    done = run(folder, "--fix", ".")
+    check(done.stderr, done.returncode == 1 and done.stderr.count(b"is not fixed: it is in UTF-16 or UTF-32") == 2)
+    check("it was written", (folder / "a.json").read_bytes() == text and (folder / "b.jsonl").read_bytes() == lines)
+    check("standard output", run(folder, "--fix", "-", input=text).stdout == text)
+    piped = run(folder, "--fix", "--stdin-filename", "x.jsonl", "-", input=lines)
+    check(piped, piped.returncode == 2 and piped.stdout == b"")
+
+
+# --- what goes wrong ---
+
+
+def limit_file_size(size):
+    """For the process to be: what would be larger cannot be written."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def a_full_disk_leaves_the_file_whole(folder):
+    lines = LINE % 1 * 20000
+    (folder / "a.yaml").write_text(BEFORE)
+    (folder / "b.jsonl").write_text(lines)
+    done = run(folder, "--fix", ".", "--format", "short", restore_signals=False,
+               preexec_fn=lambda: limit_file_size(len(BEFORE) // 2))
+    said = [f"{name}: is not fixed: File too large\n".encode() in done.stderr for name in ("a.yaml", "b.jsonl")]
+    check(done.stderr[-300:], done.returncode == 2 and all(said))
+    check_same(folder / "a.yaml", BEFORE)
+    check_same(folder / "b.jsonl", lines)
+    check_alone(folder, "a.yaml", "b.jsonl")
+
+
+def a_file_that_changes_meanwhile_stays(folder):
+    """The pipe for findings fills up while lines are read: time enough to change the file."""
+    path = folder / "a.jsonl"
+    lines = LINE % 1 + LINE % "[]" * 20000
+    path.write_text(lines)
+    with subprocess.Popen([TERLINT, "--no-config", "--fix", "a.jsonl"], cwd=folder, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE) as process:
+        process.stdout.read(1)
+        path.write_text(lines + "\n")
+        _, said = process.communicate()
+    check(said[-300:], process.returncode == 2 and b"a.jsonl: is not fixed: it has changed since it was read" in said)
+    check_same(path, lines + "\n")
+    check_alone(folder, "a.jsonl")
+
+
+def killed_while_fixing(folder, seconds):
+    """Whether terlint was still at work when it was killed."""
+    process = subprocess.Popen([TERLINT, "--no-config", "--fix", "-q", "."], cwd=folder)
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    return process.wait() == -signal.SIGKILL
+
+
+def a_kill_loses_no_file(folder):
+    names = [f"{number:04}.yaml" for number in range(REWRITES)]
+    for name in names:
+        (folder / name).write_text(BEFORE)
+    kills, seconds = 0, 0.02
+    while killed_while_fixing(folder, seconds * random.uniform(0.5, 1.5)):
+        kills += 1
+        seconds *= 1.1
+        texts = {(folder / name).read_text() for name in names}
+        check(f"after {kills} kills: {texts}", texts <= {BEFORE, AFTER})
+    check("it was never killed", kills > 0)
+    for name in names:
+        check_same(folder / name, AFTER)
+    left_over = [name for name in os.listdir(folder) if name not in names]
+    check(left_over, len(left_over) <= kills)
+
+
+# --- large files and diffs ---
+
+
+def json_lines_are_fixed_piece_by_piece(folder):
+    good = LINE % '"x"'
+    lines = good * 9000 + LINE % 1 + good * 9000 + LINE % 2 + "\n{\r\n" + (LINE % 3)[:-1]
+    path = folder / "a.jsonl"
+    path.write_text(lines, newline="")
+    shown = run(folder, "--diff", "a.jsonl")
+    done = run(folder, "--fix", "a.jsonl", "--format", "short")
+    check(done.stderr, done.stderr == b"fixed 3, 1 left\n" and shown.stderr == b"would fix 3, 1 left\n")
+    want = good * 9000 + LINE % '"1"' + good * 9000 + LINE % '"2"' + "\n{\r\n" + (LINE % '"3"')[:-1]
+    check_same(path, want)
+    path.write_text(lines, newline="")
+    subprocess.run(["patch", "-s", "-p0"], cwd=folder, input=shown.stdout, check=True)
+    check_same(path, want)
+    piped = run(folder, "--fix", "--stdin-filename", "x.jsonl", "-", input=lines.encode())
+    check("standard output", piped.stdout == want.encode())
+
+
+def texts_to_diff():
+    """Texts with changes at their beginning and end, near and far from each other."""
+    yield BEFORE
+    yield BEFORE.rstrip("\n")
+    yield BEFORE.replace("\n", "\r\n")
+    yield "prompt: 1\n" + BEFORE.split("\n", 1)[1]
+    chosen = random.Random(7)
+    for _ in range(60):
+        values = "".join(f"    V{i}: {chosen.choice(('1', 'x', 'x', 'x', 'x', 'true # yes'))}\n" for i in range(40))
+        servers = "".join(f"    s{i}:\n      command: npx\n      type: {chosen.choice(('stdio', 'http'))}\n" for i in range(4))
+        text = BEFORE.split("  env_vars")[0] + "  env_vars:\n" + values + "  mcp_servers:\n" + servers
+        yield text.rstrip("\n") if chosen.random() < 0.3 else text
+
+
+def a_diff_applies(folder):
+    texts = dict(zip(ODD_NAMES, [BEFORE] * len(ODD_NAMES)))
+    texts |= {f"t{number}.yaml": text for number, text in enumerate(texts_to_diff())}
+    want = {}
+    for name, text in texts.items():
+        (folder / name).write_text(text, newline="")
+    shown = run(folder, "--diff", "--unsafe-fixes", ".")
+    check("the exit code", shown.returncode == 1)
+    run(folder, "--fix", "--unsafe-fixes", ".")
+    for name, text in texts.items():
+        want[name] = (folder / name).read_bytes()
+        check(name, want[name] != text.encode())
+    for command in (["patch", "-s", "-p0"], ["git", "apply", "-p0"]):
+        for name, text in texts.items():
+            (folder / name).write_text(text, newline="")
+        subprocess.run(command, cwd=folder, input=shown.stdout, check=True)
+        for name in texts:
+            check(f"{command[0]}: {name}", (folder / name).read_bytes() == want[name])
+    check("nothing more to do", run(folder, "--diff", "--unsafe-fixes", ".").stdout == b"")
+
+
+CASES = (
+    mode_and_links_stay, without_findings_nothing_is_written, a_path_given_twice_is_fixed_once,
+    what_is_no_file_is_not_replaced, wide_text_stays, a_full_disk_leaves_the_file_whole,
+    a_file_that_changes_meanwhile_stays, a_kill_loses_no_file, json_lines_are_fixed_piece_by_piece, a_diff_applies,
+)
+
+
+def main():
+    """Runs each case in a folder of its own."""
+    failed = 0
+    for case in CASES:
+        with tempfile.TemporaryDirectory() as name:
+            try:
+                case(pathlib.Path(name))
+            except (AssertionError, subprocess.CalledProcessError) as error:
+                failed += 1
+                print(f"--- {case.__name__}: {error}")
+    print(f"{len(CASES) - failed} passed, {failed} failed")
+    sys.exit(failed > 0)
+
+
+main()
