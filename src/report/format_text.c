@@ -1,6 +1,7 @@
 /* What a person needs at a glance: place, rule, excerpt, caret, loc, help. */
 #include "report/detail.h"
 #include "report/excerpt.h"
+#include "report/safe_text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -76,6 +77,19 @@ static void write_note(struct buffer *out, const struct report_options *options,
   put_color(out, options, reset);
 }
 
+/* `= line 3, column 5: the key stands here first` */
+static void write_related(struct buffer *out, const struct report_options *options,
+                          const struct line_map *lines, const struct related_place *related,
+                          int width)
+{
+  char name[64];
+  struct position at = line_map_position(lines, related->span.offset);
+  snprintf(name, sizeof name, "line %" PRIu64 ", column %u", at.line, at.column);
+  write_note(out, options, width, name);
+  safe_text_put(out, related->message.bytes, related->message.length);
+  buffer_put_char(out, '\n');
+}
+
 /* What could not be read has no loc that would help: its place is in the heading. */
 static void write_notes(struct buffer *out, const struct report_options *options,
                         const struct report_document *document, const struct diagnostic *diagnostic,
@@ -88,6 +102,8 @@ static void write_notes(struct buffer *out, const struct report_options *options
       buffer_printf(out, " (document %" PRIu64 ")", document->index);
     buffer_put_char(out, '\n');
   }
+  for (uint32_t i = 0; i < diagnostic->related_count; i++)
+    write_related(out, options, document->lines, &diagnostic->related[i], width);
   write_note(out, options, width, "help");
   detail_write_help(out, diagnostic);
   buffer_put_char(out, '\n');
