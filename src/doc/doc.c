@@ -93,6 +93,17 @@ bool doc_mark_repeated_keys(struct doc_node *object)
   return true;
 }
 
+/* The largest double has 309 digits before its point; all else that makes it infinite has letters.
+ */
+bool doc_float_is_unusual(struct doc_text token)
+{
+  enum { LONG = 300 };
+  for (uint32_t i = 0; i < token.length; i++)
+    if (i == LONG || token.bytes[i] > '9')
+      return true;
+  return false;
+}
+
 const struct doc_node **doc_distinct_members(const struct doc_node *object, uint32_t *count)
 {
   struct key_table table;

@@ -40,6 +40,7 @@ enum doc_flag {
   DOC_KEY_ODD = 32,        /* such a key */
   DOC_AMBIGUOUS = 64,      /* a plain YAML scalar that YAML 1.1 and 1.2 read differently */
   DOC_KEY_AMBIGUOUS = 128, /* such a key */
+  DOC_UNUSUAL_FLOAT = 256, /* a float that may be infinite or NaN (doc_float_is_unusual) */
 };
 
 /* Bytes, not terminated; UTF-8 with lone surrogates as three bytes each. */
@@ -111,6 +112,10 @@ static inline struct span doc_opening_span(const struct doc_node *container)
 /* Sets DOC_KEYS_REPEATED of a complete OBJECT, as its reader must. Time in proportion to the
  * members; false when memory ends. */
 bool doc_mark_repeated_keys(struct doc_node *object);
+
+/* Whether the float TOKEN is NaN, an infinity, or so long or with such an exponent that its value
+ * may be infinite. */
+bool doc_float_is_unusual(struct doc_text token);
 
 /* The members of OBJECT as a dict of Python keeps them: each key once, at its first place with its
  * last value. Returns an array of *COUNT nodes from malloc, which the caller frees; NULL when

@@ -65,8 +65,9 @@ static bool check_json_source(const struct run *run, const struct source *source
   if (!empty)
     result = json_read(source, run->arena);
   judgement.is_whole = result.problem.fault == READ_OK;
+  judgement.flags = result.flags;
   bool good = result.problem.fault != READ_OK ? judge_problem(&judgement, &result.problem)
-                                              : judge_tree(&judgement, result.root, 0);
+                                              : judge_tree(&judgement, result.root);
   return good && deliver(run, &text, &judgement, index);
 }
 
@@ -124,7 +125,9 @@ static bool check_yaml_document(const struct run *run, struct text *text, uint64
       return false;
   uint32_t start = text->end;
   text->end = result->end;
-  return (!result->root || judge_tree(&judgement, result->root, result->aliased)) &&
+  judgement.flags = result->flags;
+  judgement.aliased = result->aliased;
+  return (!result->root || judge_tree(&judgement, result->root)) &&
          silence(&judgement, &text->suppressions, start, text->end, text->arena) &&
          deliver(run, text, &judgement, index);
 }

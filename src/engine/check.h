@@ -22,13 +22,15 @@ struct checker {
   const struct lint_rule *const *rules; /* an organisation's; one that has the number of a bundled
                                          * rule stands in its place */
   uint32_t rule_count;
-  struct lint_program lint;       /* of checker_compile */
+  struct lint_program lint;       /* of checker_compile: rules on nodes of any kind */
+  struct lint_program rare_lint;  /* rules on nodes that a reader has flagged: most documents have
+                                   * none, and are not walked for them */
   struct pattern_cache *patterns; /* shared; may be NULL where no rule has one */
   struct lint_names declared_secrets, declared_env;
 };
 
-/* Merges the rules that are on into `lint`, in ARENA, which must outlive the checker; the last
- * thing to do before it is used. False when memory ends. */
+/* Merges the rules that are on into `lint` and `rare_lint`, in ARENA, which must outlive the
+ * checker; the last thing to do before it is used. False when memory ends. */
 bool checker_compile(struct checker *checker, struct arena *arena);
 
 enum input_format { INPUT_JSON, INPUT_YAML, INPUT_JSON_LINES };

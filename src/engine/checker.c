@@ -13,12 +13,13 @@ static const struct lint_rule *in_place_of(const struct checker *checker,
 
 static bool add(struct checker *checker, const struct lint_rule *rule)
 {
-  return !selection_has(&checker->selection, rule->rule) || lint_program_add(&checker->lint, rule);
+  struct lint_program *program = lint_rule_flags(rule) ? &checker->rare_lint : &checker->lint;
+  return !selection_has(&checker->selection, rule->rule) || lint_program_add(program, rule);
 }
 
 bool checker_compile(struct checker *checker, struct arena *arena)
 {
-  if (!lint_program_init(&checker->lint, arena))
+  if (!lint_program_init(&checker->lint, arena) || !lint_program_init(&checker->rare_lint, arena))
     return false;
   for (size_t i = 0; i < rule_count; i++)
     if (!add(checker, in_place_of(checker, &lint_table[i])))

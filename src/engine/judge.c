@@ -75,7 +75,7 @@ static bool on_finding(void *context, struct diagnostic *diagnostic)
   return true;
 }
 
-static bool check_rules(struct judgement *judgement, const struct doc_node *root, uint64_t aliased)
+static bool check_rules(struct judgement *judgement, const struct doc_node *root)
 {
   const struct checker *checker = judgement->checker;
   if (!checker->is_request)
@@ -85,19 +85,21 @@ static bool check_rules(struct judgement *judgement, const struct doc_node *root
       .root = root,
       .schemas = checker->program,
       .schema = checker->schema,
-      .size = judgement->is_whole ? judgement->source->length + aliased : 0,
+      .size = judgement->is_whole ? judgement->source->length + judgement->aliased : 0,
       .declared_secrets = checker->declared_secrets,
       .declared_env = checker->declared_env,
       .patterns = checker->patterns,
       .arena = judgement->arena,
   };
-  return lint_document_run(&checker->lint, &document, on_finding, judgement);
+  return lint_document_run(&checker->lint, &document, on_finding, judgement) &&
+         (!(checker->rare_lint.flags & judgement->flags) ||
+          lint_document_run(&checker->rare_lint, &document, on_finding, judgement));
 }
 
-bool judge_tree(struct judgement *judgement, const struct doc_node *root, uint64_t aliased)
+bool judge_tree(struct judgement *judgement, const struct doc_node *root)
 {
   judgement->root = root;
-  return check_schema(judgement, root) && (!root || check_rules(judgement, root, aliased));
+  return check_schema(judgement, root) && (!root || check_rules(judgement, root));
 }
 
 /* --- what could not be read --- */

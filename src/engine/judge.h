@@ -13,7 +13,9 @@ struct judgement {
   struct arena *arena;         /* of the document */
   const struct doc_node *root; /* of judge_tree; NULL where there is none */
   bool is_yaml;
-  bool is_whole; /* it was read without a problem */
+  bool is_whole;    /* it was read without a problem */
+  unsigned flags;   /* enum doc_flag: those that some node has */
+  uint64_t aliased; /* what YAML's aliases have added to it, in bytes of JSON */
   struct diagnostics found;
 };
 
@@ -21,9 +23,8 @@ struct judgement {
  * points. All of these return false only when memory ends. */
 bool judge_problem(struct judgement *judgement, const struct read_problem *problem);
 
-/* Adds what the schema and the rules find in ROOT; NULL is an empty body. ALIASED is what YAML's
- * aliases have added to the document, in bytes of JSON. */
-bool judge_tree(struct judgement *judgement, const struct doc_node *root, uint64_t aliased);
+/* Adds what the schema and the rules find in ROOT; NULL is an empty body. */
+bool judge_tree(struct judgement *judgement, const struct doc_node *root);
 
 /* Adds a finding of RULE about a comment AT a place, with a MESSAGE of LENGTH bytes, which is
  * copied. */

@@ -16,4 +16,5 @@ static bool run(const struct lint_call *call)
                       isnan(number) ? "NaN is no number of JSON" : "JSON has no infinite numbers");
 }
 
-const struct lint_function fn_finite = {.name = "finite", .takes = LINT_FLOAT, .run = run};
+const struct lint_function fn_finite = {
+    .name = "finite", .takes = LINT_FLOAT, .run = run, .flags = DOC_UNUSUAL_FLOAT};

@@ -31,6 +31,10 @@ struct lint_rule {
       *message; /* with {{error}}, {{property}}, {{path}}, {{value}}; NULL: the function's words */
 };
 
+/* The flags (enum doc_flag) of which a node must have one for RULE to look at it; 0: any will do.
+ */
+unsigned lint_rule_flags(const struct lint_rule *rule);
+
 /* By rule_ids.h, as rule_table. */
 extern const struct lint_rule lint_table[];
 

@@ -91,7 +91,7 @@ static unsigned takes_of(const struct lint_rule *rule)
 }
 
 /* One function that asks no flag of a node lifts the condition for all. */
-static unsigned flags_of(const struct lint_rule *rule)
+unsigned lint_rule_flags(const struct lint_rule *rule)
 {
   unsigned flags = 0;
   for (uint16_t i = 0; i < rule->then_count; i++) {
@@ -119,7 +119,7 @@ static bool add_given(struct lint_program *program, const struct lint_rule *rule
   *action = (struct lint_action){.rule = rule,
                                  .severity = is_own ? given->severity : rule->rule->severity,
                                  .takes = given->path.keys ? LINT_VALUE : takes_of(rule),
-                                 .flags = flags_of(rule),
+                                 .flags = lint_rule_flags(rule),
                                  .keys = given->path.keys};
   if (place->last_action)
     place->last_action->next = action;
@@ -133,6 +133,7 @@ static bool add_given(struct lint_program *program, const struct lint_rule *rule
 
 bool lint_program_add(struct lint_program *program, const struct lint_rule *rule)
 {
+  program->flags |= lint_rule_flags(rule);
   for (uint16_t i = 0; i < rule->given_count; i++)
     if (!add_given(program, rule, &rule->givens[i]))
       return false;

@@ -39,6 +39,7 @@ struct lint_place {
 struct lint_program {
   struct lint_place *places; /* the first one is the root */
   uint16_t count, capacity;
+  unsigned flags; /* that its rules ask for, where all of them do */
   struct arena *arena;
 };
 

@@ -17,7 +17,8 @@ struct reader {
   struct doc_text key; /* of the value to come; bytes are NULL outside an object */
   struct span key_span;
   uint16_t key_flags;
-  bool is_odd; /* the string read last has U+0000 or a lone surrogate in it */
+  unsigned flags; /* that some node has */
+  bool is_odd;    /* the string read last has U+0000 or a lone surrogate in it */
   struct read_problem problem;
 };
 
@@ -247,6 +248,12 @@ static bool read_string(struct reader *reader, struct doc_text *text, struct spa
 
 /* --- numbers and words --- */
 
+static void set_flag(struct reader *reader, struct doc_node *node, uint16_t flag)
+{
+  node->flags |= flag;
+  reader->flags |= flag;
+}
+
 static const char *skip_digits(const char *at, const char *end)
 {
   while (at < end && *at >= '0' && *at <= '9')
@@ -282,6 +289,8 @@ static bool read_number(struct reader *reader, struct doc_node *node)
   reader->at = at;
   node->type = at == whole ? DOC_INTEGER : DOC_FLOAT;
   node->text = (struct doc_text){begin, (uint32_t)(at - begin)};
+  if (node->type == DOC_FLOAT && doc_float_is_unusual(node->text))
+    set_flag(reader, node, DOC_UNUSUAL_FLOAT);
   return true;
 }
 
@@ -305,6 +314,8 @@ static bool read_word(struct reader *reader, struct doc_node *node)
       return fail(reader, READ_TOO_DEEP, reader->at, NULL);
     node->type = (uint8_t)words[i].type;
     node->text = (struct doc_text){reader->at, word.length};
+    if (words[i].type == DOC_FLOAT)
+      set_flag(reader, node, DOC_UNUSUAL_FLOAT);
     reader->at += word.length;
     return true;
   }
@@ -351,8 +362,10 @@ static bool close_container(struct reader *reader)
   reader->open = node->next;
   node->next = NULL;
   node->span.length = offset_of(reader, reader->at) - node->span.offset;
-  return node->type != DOC_OBJECT || doc_mark_repeated_keys(node) ||
-         fail(reader, READ_NO_MEMORY, reader->at, NULL);
+  if (node->type == DOC_OBJECT && !doc_mark_repeated_keys(node))
+    return fail(reader, READ_NO_MEMORY, reader->at, NULL);
+  reader->flags |= node->flags;
+  return true;
 }
 
 static bool read_key(struct reader *reader)
@@ -362,6 +375,7 @@ static bool read_key(struct reader *reader)
   if (!read_string(reader, &reader->key, &reader->key_span))
     return false;
   reader->key_flags = reader->is_odd ? DOC_KEY_ODD : 0;
+  reader->flags |= reader->key_flags;
   skip_space(reader);
   if (!next_is(reader, ':'))
     return refuse(reader, reader->at, "Expecting ':' delimiter");
@@ -388,7 +402,8 @@ static bool begin_value(struct reader *reader, struct doc_node **root)
     node->type = DOC_STRING;
     if (!read_string(reader, &node->text, &node->span))
       return false;
-    node->flags |= reader->is_odd ? DOC_TEXT_ODD : 0;
+    if (reader->is_odd)
+      set_flag(reader, node, DOC_TEXT_ODD);
     return true;
   }
   const char *begin = reader->at;
@@ -466,7 +481,7 @@ struct json_result json_read(const struct source *source, struct arena *arena)
   };
   struct doc_node *root = NULL;
   if (read_values(&reader, &root))
-    return (struct json_result){.root = root};
+    return (struct json_result){.root = root, .flags = reader.flags};
   /* The server decodes the whole body before it reads it. */
   size_t invalid = utf8_first_invalid(source->bytes, source->length);
   if (invalid < source->length && reader.problem.fault != READ_NO_MEMORY)

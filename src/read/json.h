@@ -7,6 +7,7 @@
 
 struct json_result {
   const struct doc_node *root; /* NULL where problem.fault is not READ_OK */
+  unsigned flags;              /* enum doc_flag: those that some node has */
   struct read_problem problem; /* the first one: JSON is not read past it, nor is it by the server */
 };
 

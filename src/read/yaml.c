@@ -58,6 +58,7 @@ struct yaml_reader {
   uint64_t weight;  /* of all nodes so far, in bytes of JSON */
   uint64_t aliased; /* of that, what aliases have added */
   uint32_t end;     /* offset behind it */
+  unsigned flags;   /* enum doc_flag: those that some node has */
   uint32_t muted;   /* templates that are open: what is in them is no problem of its own */
   bool lost;        /* there will be no root */
   bool no_memory;
@@ -219,6 +220,7 @@ static bool set_key(struct yaml_reader *reader, struct doc_node *scalar, uint16_
   }
   flags |= (uint16_t)((scalar->flags & DOC_TEXT_ODD ? DOC_KEY_ODD : 0) |
                       (scalar->flags & DOC_AMBIGUOUS ? DOC_KEY_AMBIGUOUS : 0));
+  reader->flags |= flags;
   frame->key = (struct pending_key){
       .text = scalar->text, .span = scalar->span, .flags = flags, .is_there = true};
   if (!scalar->text.bytes)
@@ -313,6 +315,9 @@ static bool resolve(struct yaml_reader *reader, const yaml_event_t *event, struc
     status = resolve_plain(reader, event, text, node);
   if (status == YAML_SCALAR_NO_MEMORY)
     return out_of_memory(reader);
+  if (node->type == DOC_FLOAT && doc_float_is_unusual(node->text))
+    node->flags |= DOC_UNUSUAL_FLOAT;
+  reader->flags |= node->flags;
   return status != YAML_SCALAR_LONG || lose_document(reader, READ_LONG_INTEGER, node->span);
 }
 
@@ -575,6 +580,7 @@ static bool complete(struct yaml_reader *reader, struct frame *frame)
     return false;
   if (node->type == DOC_OBJECT && !doc_mark_repeated_keys(node))
     return out_of_memory(reader);
+  reader->flags |= node->flags;
   set_anchor(reader, frame->anchor, node, reader->weight - frame->weight, frame->height + 1);
   return true;
 }
@@ -708,6 +714,7 @@ static void begin_document(struct yaml_reader *reader, struct arena *arena)
   reader->root = NULL;
   reader->weight = reader->aliased = 0;
   reader->depth = reader->muted = 0;
+  reader->flags = 0;
   reader->end = reader->source->length;
   reader->lost = reader->no_memory = false;
   reader->problems.count = 0;
@@ -719,6 +726,7 @@ static void fill_result(struct yaml_reader *reader, struct yaml_result *result)
   static const struct read_problem no_memory = {.fault = READ_NO_MEMORY};
   *result = (struct yaml_result){.root = reader->lost ? NULL : reader->root,
                                  .end = reader->end,
+                                 .flags = reader->flags,
                                  .aliased = reader->aliased};
   result->problem_count = reader->problems.count;
   result->problems = yaml_problems_copy(&reader->problems, reader->arena);

@@ -19,6 +19,7 @@ struct yaml_result {
   const struct read_problem *problems;  /* in the order found; in the arena */
   uint32_t problem_count;
   uint32_t end;     /* offset behind the document: of the next one's "---", or of the source's end */
+  unsigned flags;   /* enum doc_flag: those that some node has */
   uint64_t aliased; /* bytes of JSON, in round figures, that aliases have added */
 };
 
