@@ -97,6 +97,7 @@ static enum exit_code run(const struct options *options)
 const struct command check_command = {
     .name = "check",
     .arguments = "PATH...",
+    .values = &values_path,
     .summary = "lint files and folders; the command where none is named",
     .about = "Tells the exact 422 that Execute Team would answer to a request, and what would\n"
              "go wrong after it was accepted.\n"

@@ -3,6 +3,7 @@
 #define TERLINT_CLI_COMMAND_H
 
 #include "cli/options.h"
+#include "cli/values.h"
 
 enum exit_code {
   EXIT_GOOD,
@@ -14,12 +15,13 @@ enum { ANY_NUMBER = -1 };
 
 struct command {
   const char *name;
-  const char *arguments; /* as the usage shows them */
-  const char *summary;   /* half a line, for the list of commands */
-  const char *about;     /* its help: paragraphs with an empty line between them */
-  const char *exits;     /* what its exit codes mean: one paragraph */
-  unsigned groups;       /* bits of enum option_group: the options that it takes */
-  int least, most;       /* how many arguments there may be; most may be ANY_NUMBER */
+  const char *arguments;       /* as the usage shows them */
+  const struct values *values; /* what an argument can be; NULL: there are none */
+  const char *summary;         /* half a line, for the list of commands */
+  const char *about;           /* its help: paragraphs with an empty line between them */
+  const char *exits;           /* what its exit codes mean: one paragraph */
+  unsigned groups;             /* bits of enum option_group: the options that it takes */
+  int least, most;             /* how many arguments there may be; most may be ANY_NUMBER */
   enum exit_code (*run)(const struct options *options);
 };
 
@@ -30,6 +32,7 @@ extern const struct command
     help_command,
     lsp_command,
     render_command,
+    schema_command,
     test_rules_command;
 /* clang-format on */
 

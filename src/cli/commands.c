@@ -9,6 +9,7 @@ const struct command *const commands[] = {
     &check_command,
     &render_command,
     &explain_command,
+    &schema_command,
     &test_rules_command,
     &lsp_command,
     &help_command,

@@ -49,6 +49,7 @@ static enum exit_code run(const struct options *options)
 const struct command explain_command = {
     .name = "explain",
     .arguments = "[RULE...]",
+    .values = &values_rule,
     .summary = "tell what a rule is about, or list all rules",
     .about = "Prints the page of each RULE, a rule's id or a category: what is wrong, why it\n"
              "matters and what to do. Without one it lists all rules.\n",

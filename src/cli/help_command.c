@@ -26,6 +26,7 @@ static enum exit_code run(const struct options *options)
 const struct command help_command = {
     .name = "help",
     .arguments = "[COMMAND]",
+    .values = &values_command,
     .summary = "tell how a command is used",
     .about = "Prints what COMMAND --help prints, or the list of all commands.\n",
     .exits = "Exit: 0 printed, 2 no such command.\n",

@@ -104,7 +104,7 @@ static bool complain_unknown(const struct command *command, const char *argument
 static bool set(struct options *options, const struct option_record *record, const char *value)
 {
   char *base = (char *)options;
-  if (record->values && !values_accept(record->values, record->name, value))
+  if (record->values && !values_accept(record->values, "--", record->name, value))
     return false;
   if (record->flag)
     *(bool *)(base + record->flag) = true;
@@ -194,12 +194,16 @@ static bool choose_outputs(struct options *options)
   return choose_fix_outputs(options);
 }
 
-static bool count_arguments(const struct options *options)
+static bool check_arguments(const struct options *options)
 {
   const struct command *command = options->command;
-  return (options->argument_count >= command->least &&
-          (command->most == ANY_NUMBER || options->argument_count <= command->most)) ||
-         complain("usage: terlint %s %s", command->name, command->arguments);
+  if (options->argument_count < command->least ||
+      (command->most != ANY_NUMBER && options->argument_count > command->most))
+    return complain("usage: terlint %s %s", command->name, command->arguments);
+  for (int i = 0; command->values && i < options->argument_count; i++)
+    if (!values_accept(command->values, "", command->name, options->arguments[i]))
+      return false;
+  return true;
 }
 
 bool options_read(struct options *options, const struct command *command, int argc, char **argv)
@@ -210,5 +214,5 @@ bool options_read(struct options *options, const struct command *command, int ar
   free_tables(&tables);
   if (!good || options->help || options->version)
     return good;
-  return choose_outputs(options) && select_rules(options) && count_arguments(options);
+  return choose_outputs(options) && select_rules(options) && check_arguments(options);
 }

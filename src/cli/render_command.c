@@ -114,6 +114,7 @@ static enum exit_code run(const struct options *given)
 const struct command render_command = {
     .name = "render",
     .arguments = "PATH|-",
+    .values = &values_path,
     .summary = "print the request body as JSON, ready to submit",
     .about = "Prints the document in PATH, or on standard input, as the server would read it:\n"
              "JSON with keys in their order and numbers as they are written; of a repeated key\n"

@@ -130,6 +130,7 @@ static enum exit_code run(const struct options *options)
 const struct command test_rules_command = {
     .name = "test-rules",
     .arguments = "FILE...",
+    .values = &values_file,
     .summary = "run the examples inside rule files",
     .about = "Holds the documents under `examples` in each rule file against all rules: a bad one\n"
              "must raise its rule at the places marked with ⟦ and ⟧ and nothing else, a good one\n"

@@ -1,9 +1,9 @@
 #include "cli/values.h"
 
 #include "base/buffer.h"
+#include "cli/command.h"
 #include "cli/complain.h"
-#include "cli/options.h"
-#include "schema/schema.h"
+#include "schema/json_schema.h"
 
 /* --- the words --- */
 
@@ -40,17 +40,30 @@ static const char *color_word(size_t index)
   return words[index];
 }
 
+static const char *command_word(size_t index)
+{
+  return commands[index] ? commands[index]->name : NULL;
+}
+
+static const char *schema_word(size_t index)
+{
+  return json_schemas[index].name;
+}
+
 /* --- the kinds --- */
 
-const struct values values_file = {"FILE", VALUES_FILES, NULL};
-const struct values values_path = {"PATH", VALUES_FILES, NULL};
-const struct values values_number = {"N", VALUES_ANY, NULL};
-const struct values values_format = {"FORMAT", VALUES_CHOICE, format_word};
-const struct values values_rules = {"RULES", VALUES_LIST, rule_word};
-const struct values values_level = {"LEVEL", VALUES_CHOICE, level_word};
-const struct values values_schema = {"NAME", VALUES_ANY, NULL};
-const struct values values_yaml = {"VERSION", VALUES_CHOICE, yaml_word};
+const struct values values_bundled_schema = {"NAME", VALUES_CHOICE, schema_word};
 const struct values values_color = {"WHEN", VALUES_CHOICE, color_word};
+const struct values values_command = {"COMMAND", VALUES_KNOWN, command_word};
+const struct values values_file = {"FILE", VALUES_FILES, NULL};
+const struct values values_format = {"FORMAT", VALUES_CHOICE, format_word};
+const struct values values_level = {"LEVEL", VALUES_CHOICE, level_word};
+const struct values values_number = {"N", VALUES_ANY, NULL};
+const struct values values_path = {"PATH", VALUES_FILES, NULL};
+const struct values values_rule = {"RULE", VALUES_KNOWN, rule_word};
+const struct values values_rules = {"RULES", VALUES_LIST, rule_word};
+const struct values values_schema = {"NAME", VALUES_KNOWN, schema_word};
+const struct values values_yaml = {"VERSION", VALUES_CHOICE, yaml_word};
 
 /* "a, b or c". */
 static void put_words(struct buffer *out, const struct values *values)
@@ -62,7 +75,8 @@ static void put_words(struct buffer *out, const struct values *values)
   }
 }
 
-bool values_accept(const struct values *values, const char *option, const char *word)
+bool values_accept(const struct values *values, const char *dashes, const char *name,
+                   const char *word)
 {
   if (values->kind != VALUES_CHOICE)
     return true;
@@ -72,7 +86,7 @@ bool values_accept(const struct values *values, const char *option, const char *
   struct buffer words = {0};
   put_words(&words, values);
   buffer_put_char(&words, '\0');
-  complain("--%s %s: takes %s", option, word, words.failed ? "another word" : words.bytes);
+  complain("%s%s %s: takes %s", dashes, name, word, words.failed ? "another word" : words.bytes);
   buffer_free(&words);
   return false;
 }

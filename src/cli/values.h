@@ -20,11 +20,25 @@ struct values {
   const char *(*word)(size_t index); /* the words; NULL behind the last. Unused for ANY and FILES */
 };
 
-extern const struct values values_file, values_path, values_number, values_format, values_rules,
-    values_level, values_schema, values_yaml, values_color;
+/* clang-format off */
+extern const struct values
+    values_bundled_schema,
+    values_color,
+    values_command,
+    values_file,
+    values_format,
+    values_level,
+    values_number,
+    values_path,
+    values_rule,
+    values_rules,
+    values_schema,
+    values_yaml;
+/* clang-format on */
 
-/* Whether VALUES take WORD; where they do not, a line on standard error about OPTION says which
- * ones they take. */
-bool values_accept(const struct values *values, const char *option, const char *word);
+/* Whether VALUES take WORD; where they do not, a line on standard error says which ones they take.
+ * It begins with DASHES and NAME, those of an option or of a command. */
+bool values_accept(const struct values *values, const char *dashes, const char *name,
+                   const char *word);
 
 #endif

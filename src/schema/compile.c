@@ -56,7 +56,7 @@ static bool check_keys(struct compiler *compiler, const struct doc_node *schema)
 {
   static const char *const known[] = {
       "type", "properties", "required", "additionalProperties", "items",   "enum",     "anyOf",
-      "$ref", "title",      "description", "default",           "examples", "x-alias", "x-after",
+      "$ref", "title",      "description", "default",           "examples", "x-alias", "x-after", "x-json-schema",
   };
   if (schema->type != DOC_OBJECT)
     return fail(compiler, schema, "a schema must be a mapping");

@@ -73,9 +73,9 @@ struct schema_error {
 
 /* Compiles the OpenAPI 3.1 document ROOT, of which components.schemas is read. Supports `type`,
  * `properties`, `required`, `additionalProperties`, `items`, `enum` of strings, `anyOf` (one schema and
- * null, or scalars), `$ref` to a component, and `x-alias`, `x-after`; `title`, `description`, `default` and `examples` are passed
- * over; any other key is an error. Fields are checked in the order of `properties`. The program is
- * allocated from ARENA and points into ROOT's texts. False with ERROR set where it fails; its reason
+ * null, or scalars), `$ref` to a component, and `x-alias`, `x-after`; `title`, `description`, `default`,
+ * `examples` and `x-json-schema` are passed over; any other key is an error. Fields are checked in the
+ * order of `properties`. The program is allocated from ARENA and points into ROOT's texts. False with ERROR set where it fails; its reason
  * is NULL where memory ended. */
 bool schema_compile(const struct doc_node *root, struct arena *arena, struct schema_program *program,
                     struct schema_error *error);

@@ -3,6 +3,7 @@
  *   compile_rules ids      RULE.yaml…     the enumeration of rule_ids.h
  *   compile_rules rules    RULE.yaml…     rule_table
  *   compile_rules contract CONTRACT.yaml  schema_bundled
+ *   compile_rules schemas  CONTRACT.yaml  json_schemas
  *
  * It runs the loaders that terlint runs on such files at run time. Prints to standard output; exits
  * 1 with `file:line:column: reason` on standard error where a file is not what it should be. */
@@ -11,6 +12,7 @@
 #include "read/yaml.h"
 #include "schema/schema.h"
 #include "tools/write_rules.h"
+#include "tools/write_schemas.h"
 #include "text/line_map.h"
 
 #include <stdio.h>
@@ -245,14 +247,19 @@ static void print_program(const struct schema_program *program)
   printf("0};\n");
 }
 
+static void open_contract(struct file *file, const char *path, struct schema_program *program)
+{
+  struct schema_error error;
+  file_open(file, path);
+  if (!schema_compile(file->root, &file->arena, program, &error))
+    die(file, error.at.offset, error.reason);
+}
+
 static void print_contract(char **paths)
 {
   struct file file;
   struct schema_program program;
-  struct schema_error error;
-  file_open(&file, *paths);
-  if (!schema_compile(file.root, &file.arena, &program, &error))
-    die(&file, error.at.offset, error.reason);
+  open_contract(&file, *paths, &program);
   printf("/* Made from rules/contract.yaml by compile_rules. */\n#include \"schema/schema.h\"\n\n");
   print_program(&program);
   printf("\nconst struct schema_program schema_bundled = {\n"
@@ -262,18 +269,34 @@ static void print_contract(char **paths)
   file_close(&file);
 }
 
+static void print_schemas(char **paths)
+{
+  struct file file;
+  struct schema_program program;
+  struct schema_error error;
+  open_contract(&file, *paths, &program);
+  if (!write_schemas(file.root, &file.arena, &error))
+    die(&file, error.at.offset, error.reason);
+  file_close(&file);
+}
+
 int main(int argc, char **argv)
 {
   static const struct {
     const char *word;
     void (*print)(char **paths);
-  } outputs[] = {{"ids", print_ids}, {"rules", print_rules}, {"contract", print_contract}};
+  } outputs[] = {
+      {"ids", print_ids},
+      {"rules", print_rules},
+      {"contract", print_contract},
+      {"schemas", print_schemas},
+  };
   if (argc > 2)
     for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++)
       if (strcmp(argv[1], outputs[i].word) == 0) {
         outputs[i].print(argv + 2);
         return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
       }
-  fprintf(stderr, "usage: compile_rules ids|rules|contract FILE...\n");
+  fprintf(stderr, "usage: compile_rules ids|rules|contract|schemas FILE...\n");
   return 2;
 }
