@@ -19,8 +19,8 @@ static const struct {
     {INPUT_YAML, YAML "  env_vars:\n    A: {{x}}/y\n    B: {{z}}/1\n    C: 1\n",
      YAML "  env_vars:\n    A: \"{{x}}/y\"\n    B: \"{{z}}/1\"\n    C: \"1\"\n", false, 3, 0},
     /* every document of a stream */
-    {INPUT_YAML, "--- # one\n" YAML "  env_vars: {A: 1}\n---\n" YAML "  env_vars: {A: yes, B: 2}\n",
-     "--- # one\n" YAML "  env_vars: {A: \"1\"}\n---\n" YAML "  env_vars: {A: yes, B: \"2\"}\n",
+    {INPUT_YAML, "--- # one\n" YAML "  env_vars: {A: 1}\n---\n" YAML "  env_vars: {A: x, B: 2}\n",
+     "--- # one\n" YAML "  env_vars: {A: \"1\"}\n---\n" YAML "  env_vars: {A: x, B: \"2\"}\n",
      false, 2, 0},
     {INPUT_JSON, "\xEF\xBB\xBF{\"prompt\":1,\"worker_queue_id\":\"" QUEUE "\"}",
      "\xEF\xBB\xBF{\"prompt\":\"1\",\"worker_queue_id\":\"" QUEUE "\"}", false, 1, 0},

@@ -11,6 +11,14 @@ static struct words keep(struct draft *draft, struct buffer *text)
   return words;
 }
 
+struct doc_text draft_argument(const struct draft *draft)
+{
+  struct words suggestion = draft->site->diagnostic->suggestion;
+  if (draft->argument)
+    return doc_text_of(draft->argument);
+  return (struct doc_text){suggestion.bytes, suggestion.length};
+}
+
 void draft_replace(struct draft *draft, struct span at, struct buffer *text)
 {
   draft->edits[draft->edit_count++] = (struct edit){at, keep(draft, text)};

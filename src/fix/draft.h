@@ -23,6 +23,9 @@ static inline struct doc_text draft_written(const struct draft *draft, struct sp
   return (struct doc_text){draft->site->finder->source->bytes + span.offset, span.length};
 }
 
+/* The recipe's argument, or else the finding's suggestion; without bytes where there is neither. */
+struct doc_text draft_argument(const struct draft *draft);
+
 /* Adds an edit behind the others: TEXT, which is freed, in the place of AT. */
 void draft_replace(struct draft *draft, struct span at, struct buffer *text);
 

@@ -29,7 +29,10 @@ static bool follow(const struct recipe *recipe, const struct fix_site *site,
 static bool can_follow(const struct recipe *recipe, const struct fix_site *site, bool is_placed,
                        struct site_properties properties)
 {
-  return recipe->on_text || (site->finder->is_whole && is_placed && !properties.tagged);
+  if (recipe->ground == ON_TEXT)
+    return true;
+  return site->finder->is_whole && is_placed && !properties.tagged &&
+         (recipe->ground == ON_REPEATED || (site->node && !site->is_repeated));
 }
 
 bool fix_find(struct fix_finder *finder, struct diagnostic *diagnostic)

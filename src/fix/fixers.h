@@ -15,11 +15,17 @@ typedef bool condition(const struct fix_site *site);
 
 condition site_is_null;
 condition site_is_string;
+condition site_is_number_or_boolean;
 
-/* quote.c: puts a number or boolean into quotes, as it is written. */
+/* quote.c: puts the plain scalar at the finding's span into quotes, as it is written. */
 fixer fix_quote;
 
-/* replace.c: writes the argument in the value's place: as it is, or as a string written like it. */
+/* quote.c: whether the key is the string that quoting it makes, or another one. */
+condition key_is_as_written;
+condition key_is_otherwise;
+
+/* replace.c: writes the argument, or where that is NULL the finding's suggestion, in the value's
+ * place: as it is, or as a string written like the value. */
 fixer fix_write_token;
 fixer fix_write_string;
 
@@ -35,9 +41,19 @@ fixer fix_remove;
 void draft_remove_child(struct draft *draft, const struct doc_node *parent,
                         const struct doc_node *child, const struct doc_node *previous);
 
+/* repeat.c: of a key that stands more than once, whether the first value is the last one too, and
+ * the removal of the first one, which the server loses. */
+condition repeats_the_last_value;
+condition repeats_another_value;
+fixer fix_remove_first_of_key;
+
 /* rename.c: gives the member the argument as its name, or where that is NULL the finding's
  * suggestion. */
 fixer fix_rename;
+
+/* mend.c, on the text: removes the argument, which stands at the finding's span. */
+condition text_is_trailing_comma;
+fixer fix_remove_text;
 
 /* --- templates (contract section 4) --- */
 

@@ -2,45 +2,63 @@
 
 #define SAFE true
 #define UNSAFE false
-#define TREE false
-#define TEXT true
 
 /* The rows of a rule stand together, the best one first.
- * rule, applies, make, argument, safe, on the text, title */
+ * rule, applies, make, argument, safe, ground, title */
 /* clang-format off */
 static const struct recipe table[] = {
-    {RULE_STRING_TYPE, NULL, fix_quote, NULL, SAFE, TREE, "Put the value into quotes"},
-    {RULE_STRING_TYPE, site_is_null, fix_write_token, "\"\"", UNSAFE, TREE, "Write an empty string"},
+    {RULE_STRING_TYPE, site_is_number_or_boolean, fix_quote, NULL, SAFE, ON_TREE, "Put the value into quotes"},
+    {RULE_STRING_TYPE, site_is_null, fix_write_token, "\"\"", UNSAFE, ON_TREE, "Write an empty string"},
 
-    {RULE_LIST_TYPE, site_is_null, fix_write_token, "[]", SAFE, TREE, "Write an empty list"},
-    {RULE_LIST_TYPE, site_is_string, fix_wrap, NULL, UNSAFE, TREE, "Make it a list of one"},
+    {RULE_LIST_TYPE, site_is_null, fix_write_token, "[]", SAFE, ON_TREE, "Write an empty list"},
+    {RULE_LIST_TYPE, site_is_string, fix_wrap, NULL, UNSAFE, ON_TREE, "Make it a list of one"},
 
-    {RULE_DICT_TYPE, site_is_null, fix_write_token, "{}", SAFE, TREE, "Write an empty mapping"},
+    {RULE_DICT_TYPE, site_is_null, fix_write_token, "{}", SAFE, ON_TREE, "Write an empty mapping"},
 
-    {RULE_LITERAL_ERROR, transport_is_stdio_beside_command, fix_remove, NULL, SAFE, TREE,
+    {RULE_LITERAL_ERROR, transport_is_stdio_beside_command, fix_remove, NULL, SAFE, ON_TREE,
      "Remove it: `command` says stdio"},
-    {RULE_LITERAL_ERROR, transport_is_http_by_another_name, fix_write_string, "http", SAFE, TREE,
+    {RULE_LITERAL_ERROR, transport_is_http_by_another_name, fix_write_string, "http", SAFE, ON_TREE,
      "Write http"},
-    {RULE_LITERAL_ERROR, transport_is_sse_by_another_name, fix_write_string, "sse", SAFE, TREE,
+    {RULE_LITERAL_ERROR, transport_is_sse_by_another_name, fix_write_string, "sse", SAFE, ON_TREE,
      "Write sse"},
     {RULE_LITERAL_ERROR, transport_is_remote_and_path_says_sse, fix_write_string, "sse", UNSAFE,
-     TREE, "Write sse, as the path of the URL says"},
-    {RULE_LITERAL_ERROR, transport_is_remote, fix_write_string, "http", UNSAFE, TREE,
+     ON_TREE, "Write sse, as the path of the URL says"},
+    {RULE_LITERAL_ERROR, transport_is_remote, fix_write_string, "http", UNSAFE, ON_TREE,
      "Write http, the usual transport of a URL"},
 
-    {RULE_MCP_TRANSPORT, transport_lacks_type_and_path_says_sse, fix_add_type, "sse", SAFE, TREE,
+    {RULE_MCP_TRANSPORT, transport_lacks_type_and_path_says_sse, fix_add_type, "sse", SAFE, ON_TREE,
      "Add type sse, as the path of the URL says"},
-    {RULE_MCP_TRANSPORT, transport_lacks_type_and_path_says_http, fix_add_type, "http", SAFE, TREE,
+    {RULE_MCP_TRANSPORT, transport_lacks_type_and_path_says_http, fix_add_type, "http", SAFE, ON_TREE,
      "Add type http, as the path of the URL says"},
-    {RULE_MCP_TRANSPORT, transport_lacks_type_and_path_says_nothing, fix_add_type, "http", UNSAFE, TREE,
+    {RULE_MCP_TRANSPORT, transport_lacks_type_and_path_says_nothing, fix_add_type, "http", UNSAFE, ON_TREE,
      "Add type http, the usual one"},
-    {RULE_MCP_TRANSPORT, transport_has_type_beside_command, fix_remove_type, NULL, UNSAFE, TREE,
+    {RULE_MCP_TRANSPORT, transport_has_type_beside_command, fix_remove_type, NULL, UNSAFE, ON_TREE,
      "Remove the type: `command` says stdio"},
 
-    {RULE_WORKER_QUEUE_ID_CANONICAL, NULL, fix_canonical_uuid, NULL, SAFE, TREE,
+    {RULE_WORKER_QUEUE_ID_CANONICAL, NULL, fix_canonical_uuid, NULL, SAFE, ON_TREE,
      "Write the UUID in canonical form"},
 
-    {RULE_YAML_UNQUOTED_TEMPLATE, NULL, fix_quote_template, NULL, SAFE, TEXT,
+    {RULE_COERCED_BOOLEAN, NULL, fix_write_token, NULL, SAFE, ON_TREE,
+     "Write the boolean that it is taken as"},
+    {RULE_DUPLICATE_ITEM, NULL, fix_remove, NULL, SAFE, ON_TREE, "Remove the second one"},
+    {RULE_DUPLICATE_KEY, repeats_the_last_value, fix_remove_first_of_key, NULL, SAFE, ON_REPEATED,
+     "Remove the first one, which says the same"},
+    {RULE_DUPLICATE_KEY, repeats_another_value, fix_remove_first_of_key, NULL, UNSAFE, ON_REPEATED,
+     "Remove the first one, which is lost"},
+    {RULE_OVERRIDDEN_METADATA, NULL, fix_remove, NULL, UNSAFE, ON_TREE, "Remove what is replaced"},
+
+    {RULE_JSON_INVALID, text_is_trailing_comma, fix_remove_text, ",", SAFE, ON_TEXT,
+     "Remove the comma"},
+    {RULE_JSON_INVALID, NULL, fix_remove_text, "\xEF\xBB\xBF", SAFE, ON_TEXT,
+     "Remove the byte order mark"},
+
+    {RULE_YAML_AMBIGUOUS_SCALAR, NULL, fix_quote, NULL, UNSAFE, ON_TREE,
+     "Make it a string, as it is written"},
+    {RULE_YAML_NON_STRING_KEY, key_is_as_written, fix_quote, NULL, SAFE, ON_TREE,
+     "Put the key into quotes"},
+    {RULE_YAML_NON_STRING_KEY, key_is_otherwise, fix_quote, NULL, UNSAFE, ON_TREE,
+     "Put the key into quotes, as it is written"},
+    {RULE_YAML_UNQUOTED_TEMPLATE, NULL, fix_quote_template, NULL, SAFE, ON_TEXT,
      "Put the template into quotes"},
 
     {.make = NULL},

@@ -5,13 +5,20 @@
 #include "fix/fixers.h"
 #include "rule_ids.h"
 
+/* What a fixer must be able to rely on. */
+enum recipe_ground {
+  ON_TEXT,     /* the finding's span */
+  ON_TREE,     /* also a node that is the only one of its name, in a document that was read whole */
+  ON_REPEATED, /* also one whose name stands again beside it */
+};
+
 struct recipe {
   enum rule_id rule;
   condition *applies; /* NULL: wherever the fixer finds something to do */
   fixer *make;
   const char *argument; /* the fixer's; may be NULL */
   bool is_safe;
-  bool on_text; /* the fixer works on the text at the finding's span and needs no tree */
+  enum recipe_ground ground;
   const char *title;
 };
 

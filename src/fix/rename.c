@@ -2,18 +2,10 @@
 #include "fix/fixers.h"
 #include "fix/scalar.h"
 
-static struct doc_text new_name(const struct draft *draft)
-{
-  struct words suggestion = draft->site->diagnostic->suggestion;
-  if (draft->argument)
-    return doc_text_of(draft->argument);
-  return (struct doc_text){suggestion.bytes, suggestion.length};
-}
-
 void fix_rename(struct draft *draft)
 {
   const struct doc_node *node = draft->site->node, *parent = site_parent(draft->site);
-  struct doc_text name = new_name(draft);
+  struct doc_text name = draft_argument(draft);
   struct buffer text = {0}, title = {0};
   if (!parent || !node->key.bytes || !name.bytes || doc_member(parent, name) ||
       draft_written(draft, node->key_span).bytes[0] == '*')

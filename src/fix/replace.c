@@ -46,16 +46,21 @@ static void write_value(struct draft *draft, struct buffer *text)
 
 void fix_write_token(struct draft *draft)
 {
+  struct doc_text token = draft_argument(draft);
   struct buffer text = {0};
-  buffer_put_string(&text, draft->argument);
+  if (!token.bytes)
+    return;
+  buffer_put(&text, token.bytes, token.length);
   write_value(draft, &text);
 }
 
 void fix_write_string(struct draft *draft)
 {
+  struct doc_text string = draft_argument(draft);
   struct buffer text = {0};
-  scalar_put_like(&text, doc_text_of(draft->argument),
-                  draft_written(draft, draft->site->node->span));
+  if (!string.bytes)
+    return;
+  scalar_put_like(&text, string, draft_written(draft, draft->site->node->span));
   write_value(draft, &text);
 }
 

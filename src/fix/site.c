@@ -41,8 +41,7 @@ static bool is_shared(const struct doc_node *node)
 
 static bool can_hold(const struct doc_node *node, const struct loc_item *item)
 {
-  return node->type == (item->key ? DOC_OBJECT : DOC_ARRAY) && !is_shared(node) &&
-         !(node->flags & DOC_KEYS_REPEATED);
+  return node->type == (item->key ? DOC_OBJECT : DOC_ARRAY) && !is_shared(node);
 }
 
 bool site_find(struct fix_site *site, struct fix_finder *finder,
@@ -54,8 +53,9 @@ bool site_find(struct fix_site *site, struct fix_finder *finder,
     return false;
   for (uint32_t i = 1; i < diagnostic->loc_count; i++) {
     const struct loc_item *item = &diagnostic->loc[i];
-    if (!node || !can_hold(node, item))
+    if (!node || !can_hold(node, item) || site->is_repeated)
       return false;
+    site->is_repeated = (node->flags & DOC_KEYS_REPEATED) != 0;
     struct fix_step *step = &finder->steps[site->depth];
     site->containers[site->depth++] = node;
     bool is_there = find_child(step, node, item);

@@ -11,10 +11,12 @@ struct fix_site {
   const struct doc_node *previous; /* the member or item before it; NULL where it is the first */
   const struct doc_node *containers[FIX_MAX_DEPTH]; /* those around it, from the root */
   uint32_t depth;                                   /* how many they are */
+  bool is_repeated; /* the node's name stands again beside it, or may */
 };
 
 /* Walks the loc of DIAGNOSTIC. A place that the text holds for more than one value (below an alias,
- * in a merged mapping) or that is not the only one of its name is none: false. */
+ * in a merged mapping) is none, nor is one in a container that is not the only one of its name:
+ * false. */
 bool site_find(struct fix_site *site, struct fix_finder *finder,
                const struct diagnostic *diagnostic);
 

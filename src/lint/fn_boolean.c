@@ -40,7 +40,11 @@ static bool run(const struct lint_call *call)
     value = "false";
   else if (number >= 1 && number <= 1)
     value = "true";
-  return !value || lint_reportf(call, "is taken as %s", value);
+  if (!value)
+    return true;
+  struct lint_finding finding = {.error = lint_words(call, "is taken as %s", value),
+                                 .suggestion = words_of(value)};
+  return lint_report(call, &finding);
 }
 
 const struct lint_function fn_boolean = {

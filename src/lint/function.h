@@ -67,6 +67,7 @@ struct lint_finding {
   const struct doc_node *member; /* the member or item of `value` that it is about, for the loc */
   struct words context;          /* `ctx.error` of its entry in a 422 */
   struct words help;
+  struct words suggestion; /* the name or text that is meant, for a fix */
   const struct doc_node *input; /* shown in place of the value: a secret masked */
   const struct related_place *related;
   uint32_t related_count;

@@ -422,6 +422,7 @@ bool lint_report(const struct lint_call *call, const struct lint_finding *findin
                                     .severity = milder(call->severity, finding->milder),
                                     .span = span_of(call, finding),
                                     .help = finding->help,
+                                    .suggestion = finding->suggestion,
                                     .related = finding->related,
                                     .related_count = finding->related_count};
   if (finding->context.bytes) {
