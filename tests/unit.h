@@ -8,23 +8,26 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define BYTES(literal) (literal), sizeof(literal) - 1
 
-Suite *buffer_suite(void);
 Suite *apply_suite(void);
+Suite *buffer_suite(void);
+Suite *config_suite(void);
 Suite *excerpt_suite(void);
 Suite *explain_suite(void);
+Suite *finder_suite(void);
 Suite *fingerprint_suite(void);
-Suite *glob_suite(void);
 Suite *frame_suite(void);
+Suite *glob_suite(void);
 Suite *input_suite(void);
 Suite *json_suite(void);
 Suite *line_map_suite(void);
 Suite *map_suite(void);
 Suite *number_suite(void);
+Suite *pointer_suite(void);
 Suite *pool_suite(void);
-Suite *report_text_suite(void);
-Suite *repository_suite(void);
 Suite *position_suite(void);
 Suite *repair_suite(void);
+Suite *report_text_suite(void);
+Suite *repository_suite(void);
 Suite *safe_text_suite(void);
 Suite *scalar_suite(void);
 Suite *schema_suite(void);

@@ -222,11 +222,11 @@ enum glob_verdict glob_list_judge(const struct glob_list *list, const char *path
   return GLOB_SILENT;
 }
 
-enum glob_verdict glob_list_judge_file(const struct glob_list *list, const char *path,
-                                       size_t length)
+enum glob_verdict glob_list_judge_with_folders(const struct glob_list *list, const char *path,
+                                               size_t length, bool is_folder)
 {
   for (size_t i = 0; list->count > 0 && i < length; i++)
     if (path[i] == '/' && glob_list_judge(list, path, i, true) == GLOB_MATCHED)
       return GLOB_MATCHED;
-  return glob_list_judge(list, path, length, false);
+  return glob_list_judge(list, path, length, is_folder);
 }

@@ -27,7 +27,8 @@ struct glob {
 const char *glob_parse(struct glob *glob, struct words text);
 
 /* Whether the file or folder at PATH, of LENGTH bytes, matches; is_negated is not looked at. PATH
- * is relative, without `.` and `..`. */
+ * is relative to the folder that the glob is relative to, without `.` and `..`; or, where it is not
+ * in there, absolute: then globs without `/` can match, and those that begin with two stars. */
 bool glob_matches(const struct glob *glob, const char *path, size_t length, bool is_folder);
 
 struct glob_list {
@@ -45,9 +46,9 @@ enum glob_verdict {
 enum glob_verdict glob_list_judge(const struct glob_list *list, const char *path, size_t length,
                                   bool is_folder);
 
-/* What the list says of the file at PATH by itself or, before that, by a folder that it is in: what
- * is in a folder that matches cannot be taken back. */
-enum glob_verdict glob_list_judge_file(const struct glob_list *list, const char *path,
-                                       size_t length);
+/* What the list says of PATH itself or, before that, of a folder that it is in: what is in a folder
+ * that matches cannot be taken back. */
+enum glob_verdict glob_list_judge_with_folders(const struct glob_list *list, const char *path,
+                                               size_t length, bool is_folder);
 
 #endif

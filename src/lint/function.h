@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "diag/diagnostic.h"
 #include "lint/lint_rule.h"
+#include "lint/names.h"
 #include "schema/schema.h"
 #include "text/source.h"
 
@@ -26,12 +27,6 @@ enum lint_takes {
 };
 
 struct pattern_cache;
-
-/* Names that are known to exist elsewhere: `declared` of the configuration. */
-struct lint_names {
-  const struct doc_text *names;
-  uint32_t count;
-};
 
 /* The document under way, the same for all rules. */
 struct lint_document {

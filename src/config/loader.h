@@ -1,0 +1,58 @@
+/* From the tree of a configuration file to its data: what all keys share. What is wrong is
+ * collected, so that all of it is told at once; that memory ended is kept until the end. */
+#ifndef TERLINT_CONFIG_LOADER_H
+#define TERLINT_CONFIG_LOADER_H
+
+#include "base/arena.h"
+#include "config/config.h"
+#include "doc/doc.h"
+
+struct found_problem {
+  struct span at;
+  const char *reason;
+  struct found_problem *next;
+};
+
+struct loader {
+  struct config *config;
+  struct found_problem *problems; /* the newest first */
+  uint32_t problem_count;
+  uint32_t pattern_count; /* globs and pointers so far */
+  bool no_memory;
+};
+
+/* A key of a mapping and what takes its value into INTO, the thing that the mapping describes. */
+struct loader_key {
+  const char *name;
+  void (*load)(struct loader *loader, const struct doc_node *value, void *into);
+};
+
+/* SIZE bytes in the configuration's arena; NULL where memory ends. */
+void *loader_alloc(struct loader *loader, size_t size);
+
+void loader_problem(struct loader *loader, struct span at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Bytes of TEXT that a message should show, for %.*s. */
+int loader_shown(struct doc_text text);
+
+/* Whether NODE is a mapping; a problem where it is not. Repeated keys are problems too. */
+bool loader_is_mapping(struct loader *loader, const struct doc_node *node);
+
+/* Loads the keys that are there, in the order of the table. Anything but a mapping, repeated keys
+ * and unknown ones are problems. */
+void loader_mapping(struct loader *loader, const struct doc_node *node,
+                    const struct loader_key *keys, size_t key_count, void *into);
+
+/* Whether NODE is a list of strings; a problem, with the name of its key and WHAT it should be a
+ * list of, where it is not. */
+bool loader_is_list(struct loader *loader, const struct doc_node *node, const char *what);
+
+/* Counts one glob or pointer more; false, with a problem at AT, where there are too many of them.
+ */
+bool loader_takes_pattern(struct loader *loader, struct span at);
+
+/* The keys of a configuration, from the ROOT of its tree. */
+void config_load(struct loader *loader, const struct doc_node *root);
+
+#endif
