@@ -163,7 +163,7 @@ int main(int argc, char **argv)
 {
   struct run run = {
       .format = argc > 1 ? report_find(argv[1]) : NULL,
-      .report.options = {.fail_on = SEVERITY_ERROR, .rules = rules, .rule_count = COUNT(rules)}};
+      .report.options = {.rules = rules, .rule_count = COUNT(rules)}};
   const struct source source = {text, sizeof text - 1, 1, 0};
   struct arena arena;
   arena_init(&arena);

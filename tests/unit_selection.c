@@ -39,7 +39,7 @@ END_TEST
 
 START_TEST(what_makes_a_document_unreadable_stays_as_it_is)
 {
-  struct selection selection;
+  struct selection selection = {.place_count = 0};
   levels_fill(&selection.levels, LEVEL_OFF);
   levels_set(&selection.levels, BYTES("yaml-invalid"), LEVEL_INFO);
   selection_require_readable(&selection);

@@ -1,11 +1,13 @@
 #include "cli/command.h"
 #include "cli/complain.h"
-#include "cli/contract.h"
 #include "cli/option_records.h"
 #include "cli/run.h"
+#include "cli/setup.h"
 #include "cli/summary.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static enum exit_code exit_code(const struct run *run)
 {
@@ -13,35 +15,31 @@ static enum exit_code exit_code(const struct run *run)
     return EXIT_TROUBLE;
   if (run->options->diff)
     return run->fixing->changed_files > 0 && !run->options->exit_zero ? EXIT_FINDINGS : EXIT_GOOD;
-  for (int severity = (int)run->options->fail_on; severity < SEVERITY_COUNT; severity++)
-    if (run->summary.found[severity] > 0 && !run->options->exit_zero)
-      return EXIT_FINDINGS;
-  return EXIT_GOOD;
+  return run->summary.failed > 0 && !run->options->exit_zero ? EXIT_FINDINGS : EXIT_GOOD;
 }
 
-/* The rules that are on, in the order of their table. */
-static size_t list_rules(const struct selection *selection, const struct rule **rules)
+/* The rules that the command line lets be on, in the order of their table. */
+static size_t list_rules(const struct options *options, const struct rule **rules)
 {
+  struct selection selection = {.levels = options->wanted};
   size_t count = 0;
+  selection_require_readable(&selection);
   for (int i = 0; i < RULE_ID_COUNT; i++)
-    if (selection_has(selection, &rule_table[i]))
+    if (selection_has(&selection, &rule_table[i]))
       rules[count++] = &rule_table[i];
   return count;
 }
 
-static enum exit_code check_files(const struct options *options, const struct checker *checker,
-                                  const struct file_list *files, bool trouble)
+static enum exit_code check_files(const struct options *options, const struct file_list *files,
+                                  bool trouble)
 {
   struct fixing fixing = {.options = options};
   struct run run = {.options = options,
                     .document = run_report,
-                    .checker = *checker,
                     .fixing = fixing_is_wanted(options) ? &fixing : NULL,
                     .trouble = trouble};
   const struct rule *rules[RULE_ID_COUNT];
-  const struct report_options shared = {.fail_on = options->fail_on,
-                                        .rules = rules,
-                                        .rule_count = list_rules(&checker->selection, rules)};
+  const struct report_options shared = {.rules = rules, .rule_count = list_rules(options, rules)};
   if (!outputs_open(&run.outputs, options, &shared)) {
     outputs_discard(&run.outputs);
     return EXIT_TROUBLE;
@@ -61,49 +59,76 @@ static enum exit_code check_files(const struct options *options, const struct ch
 static void list_files(const struct file_list *files)
 {
   for (size_t i = 0; i < files->count; i++)
-    puts(files->paths[i]);
+    puts(files->files[i].path);
 }
 
-static enum exit_code check_paths(const struct options *options, const struct checker *checker)
+/* The folder of the working directory's configuration, from malloc, where that says what is
+ * included; else NULL, with a line on standard error. */
+static char *included_folder(struct settings *settings)
 {
-  struct file_list files = {0};
+  const struct folder *here = config_find(&settings->finder, "", 0);
+  const struct config *config = here ? here->config : NULL;
+  if (here && !(config && (config->include.count > 0 || config->problem_count > 0))) {
+    complain(
+        "nothing to check: name files or folders, or - for standard input, or set `include` in "
+        "%s",
+        config ? config->path : CONFIG_FILE_NAME);
+    return NULL;
+  }
+  char *folder = here ? strdup(config->path) : NULL;
+  char *slash = folder ? strrchr(folder, '/') : NULL;
+  if (!folder)
+    complain("%s", strerror(ENOMEM));
+  else if (slash)
+    slash[slash == folder] = '\0';
+  else
+    strcpy(folder, ".");
+  return folder;
+}
+
+static enum exit_code check_paths(const struct options *options, struct settings *settings)
+{
+  struct file_list files = {.settings = settings, .stdin_filename = options->stdin_filename};
   bool good = true;
+  if (options->argument_count == 0) {
+    char *folder = included_folder(settings);
+    if (!folder)
+      return EXIT_TROUBLE;
+    good = file_list_add(&files, folder);
+    free(folder);
+  }
   for (int i = 0; i < options->argument_count; i++)
     good &= file_list_add(&files, options->arguments[i]);
   enum exit_code code = good ? EXIT_GOOD : EXIT_TROUBLE;
   if (options->list_files)
     list_files(&files);
   else
-    code = check_files(options, checker, &files, !good);
+    code = check_files(options, &files, !good);
   file_list_free(&files);
   return code;
 }
 
 static enum exit_code run(const struct options *options)
 {
-  struct contract contract;
-  struct checker checker = {.yaml = options->yaml, .selection = options->selection};
+  struct setup setup;
   enum exit_code code = EXIT_TROUBLE;
-  if (options->argument_count == 0) {
-    complain("nothing to check: name files or folders, or - for standard input");
-    return EXIT_TROUBLE;
-  }
-  if (contract_choose(&contract, options, &checker))
-    code = check_paths(options, &checker);
-  contract_free(&contract);
+  if (setup_make(&setup, options))
+    code = check_paths(options, &setup.settings);
+  setup_free(&setup);
   return code;
 }
 
 const struct command check_command = {
     .name = "check",
-    .arguments = "PATH...",
+    .arguments = "[PATH...]",
     .values = &values_path,
     .summary = "lint files and folders; the command where none is named",
     .about = "Tells the exact 422 that Execute Team would answer to a request, and what would\n"
              "go wrong after it was accepted.\n"
              "\n"
              "PATH is a file, a folder (searched for .json, .yaml, .yml, .jsonl and .ndjson\n"
-             "files) or - for standard input. @FILE reads arguments from FILE, one a line.\n",
+             "files) or - for standard input. @FILE reads arguments from FILE, one a line.\n"
+             "Without a PATH, what the configuration's `include` names is checked.\n",
     .exits = "Exit: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a file that\n"
              "cannot be read, an internal error.\n",
     .groups = 1u << GROUP_FILES | 1u << GROUP_CONFIG | 1u << GROUP_READING | 1u << GROUP_RULES |

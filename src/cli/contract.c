@@ -2,8 +2,6 @@
 
 #include "cli/complain.h"
 
-#include <errno.h>
-
 static bool load(struct contract *contract, const char *path)
 {
   const struct doc_node *root;
@@ -45,14 +43,11 @@ bool contract_choose(struct contract *contract, const struct options *options,
     return complain_schema(checker->program, wanted);
   checker->schema = (uint16_t)type;
   checker->is_request = strcmp(wanted, request_schema) == 0;
-  contract->patterns = checker->patterns = pattern_cache_new();
-  return (contract->patterns && checker_compile(checker, &contract->arena)) ||
-         complain("%s", strerror(ENOMEM));
+  return true;
 }
 
 void contract_free(struct contract *contract)
 {
-  pattern_cache_free(contract->patterns);
   arena_free(&contract->arena);
   yaml_file_free(&contract->file);
 }

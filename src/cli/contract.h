@@ -9,17 +9,16 @@
 #include "cli/yaml_file.h"
 #include "engine/check.h"
 
-/* What a checker's program and rules live in. */
+/* What a checker's program lives in. */
 struct contract {
   struct yaml_file file; /* of --contract */
-  struct arena arena;    /* the program's and the rules' */
+  struct arena arena;    /* the program's */
   struct schema_program program;
-  struct pattern_cache *patterns;
 };
 
-/* Fills in what CHECKER holds documents against, by the options --contract and --schema, and
- * compiles the rules that it has on. False, with a line on standard error, where there is no such
- * contract or schema. CONTRACT, which the checker uses, is to be freed in either case. */
+/* Fills in what CHECKER holds documents against, by the options --contract and --schema. False,
+ * with a line on standard error, where there is no such contract or schema. CONTRACT, which the
+ * checker uses, is to be freed in either case. */
 bool contract_choose(struct contract *contract, const struct options *options,
                      struct checker *checker);
 void contract_free(struct contract *contract);

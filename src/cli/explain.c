@@ -34,7 +34,7 @@ static void put_section(struct buffer *out, const char *title, const char *text)
 /* Whether RULE stays on whatever is selected. */
 static bool is_required(const struct rule *rule)
 {
-  struct selection selection;
+  struct selection selection = {.place_count = 0};
   levels_fill(&selection.levels, LEVEL_OFF);
   selection_require_readable(&selection);
   return selection_has(&selection, rule);

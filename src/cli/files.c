@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fts.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,31 +13,32 @@
 void file_list_free(struct file_list *list)
 {
   for (size_t i = 0; i < list->count; i++)
-    free(list->paths[i]);
-  free(list->paths);
+    free(list->files[i].path);
+  free(list->files);
   for (size_t i = 0; i < list->failure_count; i++) {
     free(list->failures[i].path);
     free(list->failures[i].reason);
   }
   free(list->failures);
+  free(list->broken);
 }
 
-static bool append(struct file_list *list, const char *path)
+static bool append(struct file_list *list, const char *path, const struct checker *checker)
 {
   if (list->count == list->capacity) {
     size_t capacity = list->capacity ? list->capacity * 2 : 64;
-    char **paths = realloc(list->paths, capacity * sizeof *paths);
-    if (!paths)
+    struct file *files = realloc(list->files, capacity * sizeof *files);
+    if (!files)
       return false;
-    list->paths = paths;
+    list->files = files;
     list->capacity = capacity;
   }
-  list->paths[list->count] = strdup(path);
-  return list->paths[list->count] && ++list->count;
+  list->files[list->count] = (struct file){strdup(path), checker};
+  return list->files[list->count].path && ++list->count;
 }
 
-/* Says why PATH gives no file, and keeps it for the reports. */
-static bool fail(struct file_list *list, const char *path, const char *reason)
+/* Keeps for the reports why PATH gives no file. */
+static void keep_failure(struct file_list *list, const char *path, const char *reason)
 {
   struct file_failure failure = {strdup(path), strdup(reason)};
   struct file_failure *failures =
@@ -49,18 +51,68 @@ static bool fail(struct file_list *list, const char *path, const char *reason)
     free(failure.path);
     free(failure.reason);
   }
+}
+
+static bool fail(struct file_list *list, const char *path, const char *reason)
+{
+  keep_failure(list, path, reason);
   return complain("%s: %s", path, reason);
 }
+
+enum { MOST_PROBLEMS = 20 }; /* of one configuration that are told */
+
+static void complain_about(struct file_list *list, const struct config *config)
+{
+  for (uint32_t i = 0; i < config->problem_count && i < MOST_PROBLEMS; i++) {
+    const struct config_problem *problem = &config->problems[i];
+    if (problem->line > 0)
+      complain("%s:%" PRIu64 ":%u: %s", config->path, problem->line, problem->column,
+               problem->reason);
+    else
+      complain("%s: %s", config->path, problem->reason);
+    keep_failure(list, config->path, problem->reason);
+  }
+  if (config->problem_count > MOST_PROBLEMS)
+    complain("%s: %u problems more", config->path, config->problem_count - MOST_PROBLEMS);
+}
+
+/* Says what is wrong with CONFIG, once for all files that have it; always false. */
+static bool refuse(struct file_list *list, const struct config *config)
+{
+  for (size_t i = 0; i < list->broken_count; i++)
+    if (list->broken[i] == config)
+      return false;
+  const struct config **broken = realloc(list->broken, (list->broken_count + 1) * sizeof *broken);
+  if (broken) {
+    broken[list->broken_count++] = config;
+    list->broken = broken;
+  }
+  complain_about(list, config);
+  return false;
+}
+
+/* False where VERDICT on PATH is trouble. */
+static bool note(struct file_list *list, const char *path, enum settings_verdict verdict)
+{
+  list->skipped += verdict == SETTINGS_SKIP;
+  if (verdict == SETTINGS_BROKEN)
+    return refuse(list, list->settings->broken);
+  return verdict != SETTINGS_NO_MEMORY || fail(list, path, strerror(ENOMEM));
+}
+
+static bool take(struct file_list *list, const char *path, enum settings_verdict verdict,
+                 const struct checker *checker)
+{
+  if (verdict == SETTINGS_CHECK && !append(list, path, checker))
+    verdict = SETTINGS_NO_MEMORY;
+  return note(list, path, verdict);
+}
+
+/* --- folders --- */
 
 static int by_name(const FTSENT **a, const FTSENT **b)
 {
   return strcmp((*a)->fts_name, (*b)->fts_name);
-}
-
-static bool is_passed_over(const FTSENT *entry)
-{
-  return entry->fts_level > 0 &&
-         (entry->fts_name[0] == '.' || strcmp(entry->fts_name, "node_modules") == 0);
 }
 
 /* A path below "." is shown without it. */
@@ -71,21 +123,46 @@ static const char *shown(const char *path)
   return path;
 }
 
-static bool add_entry(struct file_list *list, FTS *walk, FTSENT *entry)
+/* The folder that was given, or one that was found in it; its fts_pointer becomes its struct
+ * folder. */
+static bool enter(struct file_list *list, FTS *walk, FTSENT *entry)
+{
+  const struct folder *folder = NULL;
+  enum settings_verdict verdict =
+      entry->fts_level == 0 ? settings_named_folder(list->settings, entry->fts_path, &folder)
+                            : settings_found_folder(list->settings, entry->fts_parent->fts_pointer,
+                                                    entry->fts_name, &folder);
+  entry->fts_pointer = (void *)(uintptr_t)folder;
+  if (entry->fts_level == 0)
+    list->start = folder;
+  if (verdict != SETTINGS_CHECK)
+    fts_set(walk, entry, FTS_SKIP);
+  return note(list, entry->fts_path, verdict);
+}
+
+static bool add_found(struct file_list *list, const FTSENT *entry)
 {
   enum input_format format;
+  const struct checker *checker = NULL;
+  if (!input_format_by_name(entry->fts_name, &format))
+    return true;
+  enum settings_verdict verdict = settings_found(
+      list->settings, list->start, entry->fts_parent->fts_pointer, entry->fts_name, &checker);
+  return take(list, shown(entry->fts_path), verdict, checker);
+}
+
+static bool add_entry(struct file_list *list, FTS *walk, FTSENT *entry)
+{
   switch (entry->fts_info) {
   case FTS_D:
-    if (is_passed_over(entry))
-      fts_set(walk, entry, FTS_SKIP);
-    return true;
+    return enter(list, walk, entry);
   case FTS_DNR:
   case FTS_ERR:
     return fail(list, entry->fts_path, strerror(entry->fts_errno));
   case FTS_F:
   case FTS_SL:
   case FTS_NSOK:
-    return !input_format_by_name(entry->fts_name, &format) || append(list, shown(entry->fts_path));
+    return add_found(list, entry);
   default:
     return true;
   }
@@ -94,7 +171,7 @@ static bool add_entry(struct file_list *list, FTS *walk, FTSENT *entry)
 static bool add_folder(struct file_list *list, const char *path)
 {
   char *roots[] = {(char *)(uintptr_t)path, NULL};
-  size_t before = list->count;
+  size_t before = list->count, skipped = list->skipped;
   bool good = true;
   FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_NOSTAT, by_name);
   if (!walk)
@@ -104,19 +181,31 @@ static bool add_folder(struct file_list *list, const char *path)
   if (errno != 0)
     good = fail(list, path, strerror(errno));
   fts_close(walk);
-  if (good && list->count == before)
+  if (!good || list->count > before)
+    return good;
+  if (list->skipped == skipped)
     return fail(list, path, "no .json, .yaml, .yml, .jsonl or .ndjson file in this folder");
-  return good;
+  return list->settings->wishes.force_exclude ||
+         fail(list, path, "all request files in this folder are excluded, or not included");
+}
+
+/* --- paths that are given --- */
+
+static bool add_file(struct file_list *list, const char *path)
+{
+  const struct checker *checker = NULL;
+  bool is_stdin = strcmp(path, "-") == 0;
+  const char *name = is_stdin ? list->stdin_filename : path;
+  enum settings_verdict verdict = settings_named(list->settings, name, &checker);
+  return take(list, path, verdict, checker);
 }
 
 bool file_list_add(struct file_list *list, const char *path)
 {
   struct stat status;
   if (strcmp(path, "-") == 0)
-    return append(list, path) || fail(list, path, strerror(ENOMEM));
+    return add_file(list, path);
   if (stat(path, &status) != 0)
     return fail(list, path, strerror(errno));
-  if (S_ISDIR(status.st_mode))
-    return add_folder(list, path);
-  return append(list, shown(path)) || fail(list, path, strerror(ENOMEM));
+  return S_ISDIR(status.st_mode) ? add_folder(list, path) : add_file(list, shown(path));
 }

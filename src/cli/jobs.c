@@ -8,17 +8,16 @@
 #include <string.h>
 #include <unistd.h>
 
-void job_source_init(struct job_source *source, const struct file_list *files,
-                     const char *stdin_filename)
+void job_source_init(struct job_source *source, const struct file_list *files)
 {
-  *source =
-      (struct job_source){.files = files, .stdin_filename = stdin_filename, .lines_descriptor = -1};
+  *source = (struct job_source){.files = files, .lines_descriptor = -1};
 }
 
-static void reset(struct job *job, const char *path)
+static void reset(struct job *job, const char *path, const struct checker *checker)
 {
   buffer_clear(&job->bytes);
   job->path = path;
+  job->checker = checker;
   job->is_read = false;
   job->is_stdin = job->is_converted = false;
   job->begins = job->ends = true;
@@ -85,18 +84,20 @@ bool job_source_next(struct job_source *source, struct job *job)
 {
   enum input_format format;
   if (source->lines_descriptor >= 0) {
-    reset(job, source->lines_path);
+    reset(job, source->lines_path, source->lines_checker);
     next_piece(source, job);
     return true;
   }
   if (source->next == source->files->count)
     return false;
-  const char *path = source->files->paths[source->next++];
+  const struct file *file = &source->files->files[source->next++];
+  const char *path = file->path;
   bool is_stdin = strcmp(path, "-") == 0;
-  if (is_stdin && source->stdin_filename)
-    path = source->stdin_filename;
-  reset(job, path);
+  if (is_stdin && source->files->stdin_filename)
+    path = source->files->stdin_filename;
+  reset(job, path, file->checker);
   source->lines_path = path;
+  source->lines_checker = file->checker;
   if (input_format_by_name(path, &format) && format == INPUT_JSON_LINES)
     begin_lines(source, job, is_stdin);
   else if (is_stdin)

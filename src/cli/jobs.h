@@ -18,6 +18,7 @@ struct job {
   bool begins, ends;   /* the first, the last piece of its file */
   struct buffer bytes;
   struct input input;  /* without its bytes */
+  const struct checker *checker; /* of the file */
   struct stat status;  /* of the file as it was opened; not of standard input */
   int error;           /* errno, where the file could not be read; else 0 */
 };
@@ -25,22 +26,21 @@ struct job {
 /* Cuts a list of files into jobs. */
 struct job_source {
   const struct file_list *files;
-  const char *stdin_filename; /* NULL: "-" */
   size_t next;                /* index of the file to begin */
   int lines_descriptor;       /* of the JSON Lines file under way; -1: none */
-  const char *lines_path;     /* its path */
+  const char *lines_path;     /* its path, and its checker */
+  const struct checker *lines_checker;
   struct stat lines_status;
   struct line_reader lines;
 };
 
-void job_source_init(struct job_source *source, const struct file_list *files,
-                     const char *stdin_filename);
+void job_source_init(struct job_source *source, const struct file_list *files);
 
 /* Makes JOB the next piece; false when there is none. */
 bool job_source_next(struct job_source *source, struct job *job);
 
-/* Makes sure that JOB's bytes are there: in its own buffer, or, for a file that only one piece is made
- * of, in SCRATCH. Sets job->error where they cannot be read. */
+/* Makes sure that JOB's bytes are there: in its own buffer, or, for a file that only one piece is
+ * made of, in SCRATCH. Sets job->error where they cannot be read. */
 void job_read(struct job *job, struct buffer *scratch);
 
 #endif

@@ -7,27 +7,35 @@
 
 #include <unistd.h>
 
+static enum exit_code obey(const struct options *options, bool named)
+{
+  struct buffer text = {0};
+  if (options->version) {
+    buffer_put_string(&text, "terlint " PACKAGE_VERSION "\n");
+    return print_text(&text);
+  }
+  if (options->help) {
+    if (named)
+      help_put_command(&text, options->command);
+    else
+      help_put_program(&text);
+    return print_text(&text);
+  }
+  return options->command->run(options);
+}
+
 /* PROGRAM is the name by which terlint was called. */
 static enum exit_code run(const char *program, const struct command *command, bool named, int argc,
                           char **argv)
 {
   struct options options;
-  struct buffer text = {0};
-  if (!options_read(&options, command, argc, argv))
-    return EXIT_TROUBLE;
+  enum exit_code code = EXIT_TROUBLE;
+  bool good = options_read(&options, command, argc, argv);
   options.program = program;
-  if (options.version) {
-    buffer_put_string(&text, "terlint " PACKAGE_VERSION "\n");
-    return print_text(&text);
-  }
-  if (options.help) {
-    if (named)
-      help_put_command(&text, command);
-    else
-      help_put_program(&text);
-    return print_text(&text);
-  }
-  return command->run(&options);
+  if (good)
+    code = obey(&options, named);
+  options_free(&options);
+  return code;
 }
 
 /* The command that WORD most likely means, which is neither one nor a file; NULL where none is

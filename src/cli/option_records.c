@@ -2,6 +2,7 @@
 
 #include "cli/complain.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 const char *const option_group_titles[GROUP_COUNT] = {
@@ -37,12 +38,14 @@ static bool apply_output(struct options *options, const char *value)
 static bool apply_fail_on(struct options *options, const char *value)
 {
   options->fail_on = severity_from_word(value, strlen(value));
+  options->has_fail_on = true;
   return true;
 }
 
 static bool apply_yaml(struct options *options, const char *value)
 {
   options->yaml = strcmp(value, "1.1") == 0 ? YAML_1_1 : YAML_1_2;
+  options->has_yaml = true;
   return true;
 }
 
@@ -63,11 +66,23 @@ static bool apply_color(struct options *options, const char *value)
   return true;
 }
 
-/* No configuration is read yet: there is nothing to leave out. */
-static bool apply_no_config(struct options *options, const char *value)
+static bool add_exclude(struct options *options, struct words text)
 {
-  (void)options;
-  (void)value;
+  struct glob *globs = realloc(options->exclude, (options->exclude_count + 1) * sizeof *globs);
+  if (!globs)
+    return complain("%s", strerror(ENOMEM));
+  options->exclude = globs;
+  const char *fault = glob_parse(&globs[options->exclude_count++], text);
+  return !fault || complain("--exclude %.*s: the glob %s", (int)text.length, text.bytes, fault);
+}
+
+static bool apply_exclude(struct options *options, const char *value)
+{
+  for (size_t length; *value; value += length + (value[length] == ',')) {
+    length = strcspn(value, ",");
+    if (length > 0 && !add_exclude(options, (struct words){value, (uint32_t)length}))
+      return false;
+  }
   return true;
 }
 
@@ -83,10 +98,16 @@ const struct option_record option_records[] = {
      TEXT(body_path)},
     {"pretty", 0, NULL, GROUP_BODY, "indented, one value a line", FLAG(pretty)},
 
+    {"exclude", 0, &values_globs, GROUP_FILES, "leave out what is found there, as .gitignore would, comma-separated; may be repeated",
+     APPLY(apply_exclude)},
+    {"force-exclude", 0, NULL, GROUP_FILES, "leave out what is excluded even where it is named",
+     FLAG(force_exclude)},
     {"list-files", 0, NULL, GROUP_FILES, "print the files that would be read, and stop",
      FLAG(list_files)},
 
-    {"no-config", 0, NULL, GROUP_CONFIG, "read no configuration file", APPLY(apply_no_config)},
+    {"config", 0, &values_file, GROUP_CONFIG, "the configuration of all files; else each file has the nearest .terlint.yaml from its folder upwards",
+     TEXT(config)},
+    {"no-config", 0, NULL, GROUP_CONFIG, "read no configuration file", FLAG(no_config)},
 
     {"stdin-filename", 0, &values_path, GROUP_READING, "the name of what comes on standard input",
      TEXT(stdin_filename)},

@@ -150,14 +150,11 @@ static bool set_words(struct levels *levels, const char *option, const char *lis
 
 static bool select_rules(struct options *options)
 {
-  struct levels *levels = &options->selection.levels;
+  struct levels *levels = &options->wanted;
   levels_fill(levels, options->select ? LEVEL_OFF : LEVEL_OWN);
   if (options->select && !set_words(levels, "--select", options->select, LEVEL_OWN))
     return false;
-  if (options->ignore && !set_words(levels, "--ignore", options->ignore, LEVEL_OFF))
-    return false;
-  selection_require_readable(&options->selection);
-  return true;
+  return !options->ignore || set_words(levels, "--ignore", options->ignore, LEVEL_OFF);
 }
 
 static bool reads_stdin(const struct options *options)
@@ -214,5 +211,12 @@ bool options_read(struct options *options, const struct command *command, int ar
   free_tables(&tables);
   if (!good || options->help || options->version)
     return good;
+  if (options->config && options->no_config)
+    return complain("--config and --no-config: give one of them");
   return choose_outputs(options) && select_rules(options) && check_arguments(options);
+}
+
+void options_free(struct options *options)
+{
+  free(options->exclude);
 }

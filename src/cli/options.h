@@ -2,7 +2,8 @@
 #ifndef TERLINT_CLI_OPTIONS_H
 #define TERLINT_CLI_OPTIONS_H
 
-#include "engine/selection.h"
+#include "config/glob.h"
+#include "diag/levels.h"
 #include "read/yaml.h"
 #include "report/report.h"
 
@@ -26,12 +27,18 @@ struct options {
   char **arguments; /* into argv: what stands behind the command and its options */
   int argument_count;
   struct output_option outputs[MAX_OUTPUTS];
-  int output_count; /* at least 1; none with --diff */
-  struct selection selection;
-  const char *select, *ignore; /* as given, of which `selection` is made; NULL where not */
-  enum severity fail_on;       /* SEVERITY_COUNT: never */
-  const char *schema;          /* NULL: the request */
-  const char *contract;        /* NULL: the bundled one */
+  int output_count;   /* at least 1; none with --diff */
+  const char *config; /* NULL: what is found */
+  bool no_config;
+  struct glob *exclude;
+  size_t exclude_count;
+  bool force_exclude;
+  const char *select, *ignore; /* as given, of which `wanted` is made; NULL where not */
+  struct levels wanted;        /* LEVEL_OFF: not; LEVEL_OWN: as it comes */
+  bool has_fail_on, has_yaml;
+  enum severity fail_on; /* SEVERITY_COUNT: never */
+  const char *schema;    /* NULL: the request */
+  const char *contract;  /* NULL: the bundled one */
   const char *stdin_filename;
   enum yaml_version yaml;
   enum color_mode color;
@@ -40,12 +47,15 @@ struct options {
   bool pretty;
   bool fix, unsafe_fixes, diff; /* diff: shows what fix would do */
   bool quiet, verbose, exit_zero, list_files;
-  bool stdio; /* changes nothing */
+  bool stdio;         /* changes nothing */
   bool help, version; /* the others are not looked at then */
 };
 
 /* Reads ARGV, of which argv[0] is passed over and whose order it may change, as COMMAND's options
- * and arguments. False, with a line on standard error, where it is wrong. */
+ * and arguments. False, with a line on standard error, where it is wrong. To be freed in either
+ * case. */
 bool options_read(struct options *options, const struct command *command, int argc, char **argv);
+
+void options_free(struct options *options);
 
 #endif

@@ -2,9 +2,9 @@
  * are held back until the last document is known to be good. */
 #include "cli/command.h"
 #include "cli/complain.h"
-#include "cli/contract.h"
 #include "cli/option_records.h"
 #include "cli/run.h"
+#include "cli/setup.h"
 #include "cli/summary.h"
 #include "doc/json_write.h"
 #include "report/safe_text.h"
@@ -67,11 +67,11 @@ static enum exit_code end(struct run *run)
   return run->trouble ? EXIT_TROUBLE : EXIT_FINDINGS;
 }
 
-static enum exit_code render_file(const struct options *options, const struct checker *checker)
+static enum exit_code render_file(const struct options *options, struct settings *settings)
 {
-  struct run run = {.options = options, .document = render_document, .checker = *checker};
-  const struct report_options shared = {.fail_on = SEVERITY_ERROR};
-  struct file_list files = {0};
+  struct run run = {.options = options, .document = render_document};
+  const struct report_options shared = {.rules = NULL};
+  struct file_list files = {.settings = settings, .stdin_filename = options->stdin_filename};
   enum exit_code code = EXIT_TROUBLE;
   if (!file_list_add(&files, options->arguments[0]) ||
       !outputs_open(&run.outputs, options, &shared))
@@ -93,9 +93,8 @@ static bool is_folder(const char *path)
 static enum exit_code run(const struct options *given)
 {
   static const struct report_format body = {.name = "body"};
-  struct contract contract;
+  struct setup setup;
   struct options options = *given;
-  struct checker checker = {.yaml = options.yaml, .selection = options.selection};
   enum exit_code code = EXIT_TROUBLE;
   options.output_count = OUTPUT_COUNT;
   options.outputs[FINDINGS] = (struct output_option){.format = &report_text, .to_stderr = true};
@@ -105,9 +104,9 @@ static enum exit_code run(const struct options *given)
     complain("%s: is a folder; name a file, or - for standard input", options.arguments[0]);
     return EXIT_TROUBLE;
   }
-  if (contract_choose(&contract, &options, &checker))
-    code = render_file(&options, &checker);
-  contract_free(&contract);
+  if (setup_make(&setup, &options))
+    code = render_file(&options, &setup.settings);
+  setup_free(&setup);
   return code;
 }
 

@@ -118,7 +118,7 @@ static bool on_document(void *context, const struct checked *checked)
       .diagnostics = checked->diagnostics,
       .count = checked->count,
   };
-  count(&slot->summary, checked, run->options->fail_on);
+  count(&slot->summary, checked, slot->job.checker->fail_on);
   if (run->wants_fingerprints && checked->count > 0) {
     report.fingerprints = make_fingerprints(document, checked);
     if (!report.fingerprints)
@@ -151,8 +151,8 @@ static void work(void *context, void *piece, unsigned worker)
     return;
   if (slot->job.begins)
     fingerprints_begin(&state->fingerprints, slot->in_repository.bytes);
-  bool good = !run->fixing || fixing_take(run->fixing, &run->checker, &slot->job, &state->arena);
-  if (!good || !check_input(&run->checker, &slot->job.input, &state->arena, on_document, &document))
+  bool good = !run->fixing || fixing_take(run->fixing, slot->job.checker, &slot->job, &state->arena);
+  if (!good || !check_input(slot->job.checker, &slot->job.input, &state->arena, on_document, &document))
     slot->job.error = ENOMEM;
   slot->summary.seconds = seconds_now() - start;
 }
@@ -219,12 +219,11 @@ static void finish(void *context, void *piece)
 static bool has_pieces(const struct run *run)
 {
   const struct file_list *files = run->source.files;
-  const char *stdin_filename = run->options->stdin_filename;
   enum input_format format;
   for (size_t i = 0; i < files->count; i++) {
-    const char *path = files->paths[i];
-    if (stdin_filename && strcmp(path, "-") == 0)
-      path = stdin_filename;
+    const char *path = files->files[i].path;
+    if (files->stdin_filename && strcmp(path, "-") == 0)
+      path = files->stdin_filename;
     if (input_format_by_name(path, &format) && format == INPUT_JSON_LINES)
       return true;
   }
@@ -314,9 +313,7 @@ void run_files(struct run *run, const struct file_list *files)
     run->trouble = true;
     return;
   }
-  for (int i = 0; i < run->outputs.count; i++)
-    run->checker.want_fixes |= run->outputs.items[i].format->wants_fixes;
-  job_source_init(&run->source, files, run->options->stdin_filename);
+  job_source_init(&run->source, files);
   write_begins(run);
   report_missing(run, files);
   run_jobs(run);

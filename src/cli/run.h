@@ -19,11 +19,10 @@ typedef void run_document(const struct run *run, const struct checked *checked,
                           const struct report_document *document, struct buffer *reports,
                           struct report_summary *summary);
 
-/* Zeroed but for its options, document, checker and outputs, which are open. */
+/* Zeroed but for its options, document and outputs, which are open. */
 struct run {
   const struct options *options;
   run_document *document;
-  struct checker checker;
   struct outputs outputs;
   struct fixing *fixing; /* NULL: files stay as they are */
   struct job_source source;

@@ -57,6 +57,7 @@ const struct values values_color = {"WHEN", VALUES_CHOICE, color_word};
 const struct values values_command = {"COMMAND", VALUES_KNOWN, command_word};
 const struct values values_file = {"FILE", VALUES_FILES, NULL};
 const struct values values_format = {"FORMAT", VALUES_CHOICE, format_word};
+const struct values values_globs = {"GLOBS", VALUES_ANY, NULL};
 const struct values values_level = {"LEVEL", VALUES_CHOICE, level_word};
 const struct values values_number = {"N", VALUES_ANY, NULL};
 const struct values values_path = {"PATH", VALUES_FILES, NULL};

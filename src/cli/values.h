@@ -27,6 +27,7 @@ extern const struct values
     values_command,
     values_file,
     values_format,
+    values_globs,
     values_level,
     values_number,
     values_path,

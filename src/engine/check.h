@@ -19,6 +19,8 @@ struct checker {
   enum yaml_version yaml;
   bool want_fixes; /* diagnostics carry the fixes that there are for them */
   struct selection selection;
+  enum severity fail_on; /* what a document fails from; SEVERITY_COUNT: nothing. Whoever counts
+                          * reads it */
   const struct lint_rule *const *rules; /* an organisation's; one that has the number of a bundled
                                          * rule stands in its place */
   uint32_t rule_count;

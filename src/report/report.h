@@ -15,7 +15,6 @@
 /* What holds for a whole run. */
 struct report_options {
   bool color;
-  enum severity fail_on;           /* what a document fails from; SEVERITY_COUNT: nothing */
   const struct rule *const *rules; /* those that are on */
   size_t rule_count;
 };
@@ -39,7 +38,7 @@ struct report_document {
 
 struct report_summary {
   uint64_t files, documents;
-  uint64_t failed; /* documents with a finding from `fail_on` on */
+  uint64_t failed; /* documents with a finding from their file's --fail-on on */
   uint64_t found[SEVERITY_COUNT];
   double seconds; /* that the checks took, one after the other */
 };
