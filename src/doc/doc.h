@@ -40,8 +40,12 @@ enum doc_flag {
   DOC_KEY_ODD = 32,        /* such a key */
   DOC_AMBIGUOUS = 64,      /* a plain YAML scalar that YAML 1.1 and 1.2 read differently */
   DOC_KEY_AMBIGUOUS = 128, /* such a key */
+  DOC_TEXT_LONG = 512,     /* a string of DOC_LONG bytes or more */
   DOC_UNUSUAL_FLOAT = 256, /* a float that may be infinite or NaN (doc_float_is_unusual) */
 };
+
+/* Shorter strings cannot hold what is told by its form alone, such as a token. */
+enum { DOC_LONG = 12 };
 
 /* Bytes, not terminated; UTF-8 with lone surrogates as three bytes each. */
 struct doc_text {

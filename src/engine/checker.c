@@ -13,8 +13,9 @@ static const struct lint_rule *in_place_of(const struct checker *checker,
 
 static bool add(struct checker *checker, const struct lint_rule *rule)
 {
-  struct lint_program *program = lint_rule_flags(rule) ? &checker->rare_lint : &checker->lint;
-  return !selection_has(&checker->selection, rule->rule) || lint_program_add(program, rule);
+  return !selection_has(&checker->selection, rule->rule) ||
+         (lint_program_add(&checker->lint, rule, false) &&
+          lint_program_add(&checker->rare_lint, rule, true));
 }
 
 bool checker_compile(struct checker *checker, struct arena *arena)

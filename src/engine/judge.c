@@ -1,6 +1,7 @@
 #include "engine/judge.h"
 
 #include "base/utf8.h"
+#include "doc/credential.h"
 #include "fix/fix.h"
 #include "lint/run.h"
 #include "schema/evaluate.h"
@@ -75,6 +76,14 @@ static bool on_finding(void *context, struct diagnostic *diagnostic)
   return true;
 }
 
+/* Long strings are ordinary; they are looked into where the document's text may hold a credential.
+ */
+static bool may_hold_credential(const struct judgement *judgement, const struct doc_node *root)
+{
+  struct doc_text written = {judgement->source->bytes + root->span.offset, root->span.length};
+  return credential_may_be_in(written);
+}
+
 static bool check_rules(struct judgement *judgement, const struct doc_node *root)
 {
   const struct checker *checker = judgement->checker;
@@ -91,15 +100,31 @@ static bool check_rules(struct judgement *judgement, const struct doc_node *root
       .patterns = checker->patterns,
       .arena = judgement->arena,
   };
+  if ((checker->rare_lint.flags & DOC_TEXT_LONG) && may_hold_credential(judgement, root))
+    judgement->flags |= DOC_TEXT_LONG;
   return lint_document_run(&checker->lint, &document, on_finding, judgement) &&
          (!(checker->rare_lint.flags & judgement->flags) ||
           lint_document_run(&checker->rare_lint, &document, on_finding, judgement));
 }
 
+/* What one rule has found to be a secret, no other rule may repeat. The server's own entries are
+ * what the server sends. */
+static void mask_inputs(struct judgement *judgement)
+{
+  for (const struct diagnostic *s = judgement->found.first; s; s = s->next)
+    for (struct diagnostic *d = s->is_secret ? judgement->found.first : NULL; d; d = d->next)
+      if (d->rule->category != CATEGORY_SERVER && d->input_kind == INPUT_NODE &&
+          d->input->span.offset == s->input->span.offset)
+        d->input = s->input;
+}
+
 bool judge_tree(struct judgement *judgement, const struct doc_node *root)
 {
   judgement->root = root;
-  return check_schema(judgement, root) && (!root || check_rules(judgement, root));
+  if (!check_schema(judgement, root) || (root && !check_rules(judgement, root)))
+    return false;
+  mask_inputs(judgement);
+  return true;
 }
 
 /* --- what could not be read --- */

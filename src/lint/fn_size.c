@@ -2,8 +2,6 @@
 #include "doc/json_write.h"
 #include "lint/function.h"
 
-#include <stdlib.h>
-
 /* Bytes of text may grow as JSON: a control character becomes \u001f, an item of YAML "- x" a
  * string with a comma. No more than this many times. */
 enum { GROWTH = 6, DEEPEST = 4 };
@@ -69,18 +67,19 @@ static bool put_largest(struct buffer *out, const struct doc_node *root, uint64_
 
 static uint64_t limit(const struct lint_call *call, const char *option)
 {
-  char digits[32];
   struct doc_text text = lint_option_text(call, option);
-  memcpy(digits, text.bytes, text.length);
-  digits[text.length] = '\0';
-  return strtoull(digits, NULL, 10);
+  uint64_t value = 0;
+  for (uint32_t i = 0; i < text.length; i++)
+    value = value * 10 + (uint64_t)(text.bytes[i] - '0');
+  return value;
 }
 
 static bool run(const struct lint_call *call)
 {
-  uint64_t size, most = limit(call, "max"), near = limit(call, "near");
+  uint64_t size, near = limit(call, "near");
   if (call->document->size < near / GROWTH)
     return true;
+  uint64_t most = limit(call, "max");
   if (!measure(call->value, &size))
     return false;
   if (size < near)

@@ -54,6 +54,11 @@ static bool report_repeats(const struct lint_call *call, struct entry *entries, 
   return good;
 }
 
+static struct doc_text text_of(const struct doc_node *node, bool is_key)
+{
+  return is_key ? node->key : node->text;
+}
+
 /* The keys, or the items that are strings; what a merge key of YAML has brought in is meant to be
  * overridden. */
 static uint32_t gather(const struct doc_node *container, struct entry *entries, bool is_key)
@@ -61,25 +66,32 @@ static uint32_t gather(const struct doc_node *container, struct entry *entries, 
   uint32_t count = 0, index = 0;
   for (const struct doc_node *node = container->first; node; node = node->next, index++)
     if (is_key ? !(node->flags & DOC_KEY_MERGED) : node->type == DOC_STRING)
-      entries[count++] = (struct entry){is_key ? node->key : node->text, node, index};
+      entries[count++] = (struct entry){text_of(node, is_key), node, index};
   return count;
+}
+
+/* Whether any two of a few keys or items are equal: each is compared with each. */
+static bool has_repeat(const struct doc_node *container, bool is_key)
+{
+  for (const struct doc_node *one = container->first; one; one = one->next)
+    for (const struct doc_node *two = one->next; two; two = two->next)
+      if ((is_key || one->type == DOC_STRING) && (is_key || two->type == DOC_STRING) &&
+          doc_text_equal(text_of(one, is_key), text_of(two, is_key)))
+        return true;
+  return false;
 }
 
 static bool run(const struct lint_call *call, bool is_key)
 {
   enum { FEW = 16 };
-  struct entry few[FEW];
   const struct doc_node *container = call->value;
-  if (container->count < 2)
+  if (container->count < 2 || (container->count <= FEW && !has_repeat(container, is_key)))
     return true;
-  struct entry *entries =
-      container->count <= FEW ? few : malloc(container->count * sizeof *entries);
+  struct entry *entries = malloc(container->count * sizeof *entries);
   if (!entries)
     return false;
-  uint32_t count = gather(container, entries, is_key);
-  bool good = report_repeats(call, entries, count, is_key);
-  if (entries != few)
-    free(entries);
+  bool good = report_repeats(call, entries, gather(container, entries, is_key), is_key);
+  free(entries);
   return good;
 }
 

@@ -64,6 +64,7 @@ struct lint_finding {
   struct words help;
   struct words suggestion; /* the name or text that is meant, for a fix */
   const struct doc_node *input; /* shown in place of the value: a secret masked */
+  bool is_secret;               /* what is `at` must not be shown */
   const struct related_place *related;
   uint32_t related_count;
   unsigned milder; /* steps below the severity of the call: 1 makes a warning of an error */
@@ -90,6 +91,13 @@ bool lint_report_buffer(const struct lint_call *call, struct buffer *buffer);
 /* The step at INDEX on the way from the root to `given`, 0 being the root's child; NULL past the
  * end. */
 const struct doc_node *lint_step_at(const struct lint_call *call, uint32_t index);
+
+/* The container that `given` is in; NULL at the root. */
+const struct doc_node *lint_parent(const struct lint_call *call);
+
+/* The member or item before `given`; NULL where it is the first one. Takes time in proportion to
+ * those before it. */
+const struct doc_node *lint_before(const struct lint_call *call);
 
 /* --- options --- */
 

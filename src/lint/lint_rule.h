@@ -12,7 +12,8 @@ struct lint_function;
 
 struct lint_given {
   struct lint_path path;
-  enum severity severity; /* of what is found here; SEVERITY_COUNT: the rule's */
+  uint16_t then, then_count; /* what is asked here: thens[then] and those behind it */
+  enum severity severity;    /* of what is found here; SEVERITY_COUNT: the rule's */
 };
 
 struct lint_then {
@@ -30,10 +31,6 @@ struct lint_rule {
   const char
       *message; /* with {{error}}, {{property}}, {{path}}, {{value}}; NULL: the function's words */
 };
-
-/* The flags (enum doc_flag) of which a node must have one for RULE to look at it; 0: any will do.
- */
-unsigned lint_rule_flags(const struct lint_rule *rule);
 
 /* By rule_ids.h, as rule_table. */
 extern const struct lint_rule lint_table[];

@@ -1,7 +1,7 @@
 #include "lint/message.h"
 
 #include "doc/json_write.h"
-#include "lint/credential.h"
+#include "doc/credential.h"
 
 #include <stdarg.h>
 #include <stdio.h>

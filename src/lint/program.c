@@ -78,11 +78,11 @@ static uint16_t follow(struct lint_program *program, uint16_t from, const struct
 
 /* Where a field is asked for, the value found may be an object that has it, or anything else; a
  * function that takes absent fields is asked in either case. */
-static unsigned takes_of(const struct lint_rule *rule)
+static unsigned takes_of(const struct lint_action *action)
 {
   unsigned takes = 0;
-  for (uint16_t i = 0; i < rule->then_count; i++) {
-    const struct lint_then *then = &rule->thens[i];
+  for (uint16_t i = 0; i < action->then_count; i++) {
+    const struct lint_then *then = &action->thens[i];
     takes |= then->function->takes;
     if (then->field.bytes)
       takes |= LINT_OBJECT;
@@ -90,14 +90,16 @@ static unsigned takes_of(const struct lint_rule *rule)
   return takes;
 }
 
-/* One function that asks no flag of a node lifts the condition for all. */
-unsigned lint_rule_flags(const struct lint_rule *rule)
+/* The flags (enum doc_flag) of which a node must have one for RULE to look at it at GIVEN; 0: any
+ * will do. One function that asks for none lifts the condition for all. */
+static unsigned flags_of(const struct lint_rule *rule, const struct lint_given *given)
 {
   unsigned flags = 0;
-  for (uint16_t i = 0; i < rule->then_count; i++) {
-    if (rule->thens[i].function->flags == 0)
+  for (uint16_t i = 0; i < given->then_count; i++) {
+    unsigned asked = rule->thens[given->then + i].function->flags;
+    if (asked == 0)
       return 0;
-    flags |= rule->thens[i].function->flags;
+    flags |= asked;
   }
   return flags;
 }
@@ -117,10 +119,12 @@ static bool add_given(struct lint_program *program, const struct lint_rule *rule
   struct lint_place *place = &program->places[at];
   bool is_own = given->severity < SEVERITY_COUNT;
   *action = (struct lint_action){.rule = rule,
+                                 .thens = rule->thens + given->then,
+                                 .then_count = given->then_count,
                                  .severity = is_own ? given->severity : rule->rule->severity,
-                                 .takes = given->path.keys ? LINT_VALUE : takes_of(rule),
-                                 .flags = lint_rule_flags(rule),
                                  .keys = given->path.keys};
+  action->takes = given->path.keys ? LINT_VALUE : takes_of(action);
+  action->flags = flags_of(rule, given);
   if (place->last_action)
     place->last_action->next = action;
   else
@@ -131,11 +135,15 @@ static bool add_given(struct lint_program *program, const struct lint_rule *rule
   return true;
 }
 
-bool lint_program_add(struct lint_program *program, const struct lint_rule *rule)
+bool lint_program_add(struct lint_program *program, const struct lint_rule *rule, bool flagged)
 {
-  program->flags |= lint_rule_flags(rule);
-  for (uint16_t i = 0; i < rule->given_count; i++)
+  for (uint16_t i = 0; i < rule->given_count; i++) {
+    unsigned flags = flags_of(rule, &rule->givens[i]);
+    if ((flags != 0) != flagged)
+      continue;
+    program->flags |= flags;
     if (!add_given(program, rule, &rule->givens[i]))
       return false;
+  }
   return true;
 }

@@ -12,6 +12,8 @@
 /* A rule at a place. */
 struct lint_action {
   const struct lint_rule *rule;
+  const struct lint_then *thens;
+  uint16_t then_count;
   enum severity severity;
   unsigned takes; /* what its functions take, of values as they are found */
   unsigned flags; /* one of which a node must have; 0: it need not */
@@ -39,14 +41,15 @@ struct lint_place {
 struct lint_program {
   struct lint_place *places; /* the first one is the root */
   uint16_t count, capacity;
-  unsigned flags; /* that its rules ask for, where all of them do */
+  unsigned flags; /* that its rules ask for */
   struct arena *arena;
 };
 
 /* A program without rules, in ARENA; false when memory ends. Zeroed, it has none either. */
 bool lint_program_init(struct lint_program *program, struct arena *arena);
 
-/* Adds RULE, which must outlive the program; false when memory ends. */
-bool lint_program_add(struct lint_program *program, const struct lint_rule *rule);
+/* Adds what RULE, which must outlive the program, asks of nodes with a flag, or, where FLAGGED is
+ * false, of any nodes. False when memory ends. */
+bool lint_program_add(struct lint_program *program, const struct lint_rule *rule, bool flagged);
 
 #endif

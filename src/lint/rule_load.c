@@ -177,6 +177,7 @@ static const struct {
     {"message", load_message},
     {"see", load_see},
     {"examples", load_examples},
+    {"checks", rule_load_checks},
 };
 
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
@@ -204,6 +205,15 @@ static bool set_type_by_id(struct rule_loader *loader)
   return type != NULL;
 }
 
+/* Without `checks`, everything is asked everywhere. */
+static void ask_everywhere(struct lint_rule *lint)
+{
+  struct lint_given *givens = (struct lint_given *)(uintptr_t)lint->givens; /* not shared yet */
+  for (uint16_t i = 0; i < lint->given_count; i++)
+    if (givens[i].then_count == 0)
+      givens[i].then_count = lint->then_count;
+}
+
 static bool check_whole(struct rule_loader *loader, const struct doc_node *root)
 {
   struct rule *rule = loader->rule;
@@ -211,6 +221,7 @@ static bool check_whole(struct rule_loader *loader, const struct doc_node *root)
     return rule_fail(loader, root->span, "a rule needs an id and a summary");
   if ((loader->lint->given_count == 0) != (loader->lint->then_count == 0))
     return rule_fail(loader, root->span, "given and then need each other");
+  ask_everywhere(loader->lint);
   if (!rule->why)
     rule->why = rule->summary;
   if (!rule->help)

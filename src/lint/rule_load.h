@@ -40,6 +40,9 @@ bool rule_string(struct rule_loader *loader, const struct doc_node *value, const
 /* The rule's `given`: a path, or a list of paths and of mappings of `path` and `severity`. */
 bool rule_load_given(struct rule_loader *loader, const struct doc_node *value);
 
+/* `checks`: a list of mappings of `given` and `then`, where not everything is asked everywhere. */
+bool rule_load_checks(struct rule_loader *loader, const struct doc_node *value);
+
 /* The rule's `then`: a mapping of `function`, `functionOptions` and `field`, or a list of them. */
 bool rule_load_then(struct rule_loader *loader, const struct doc_node *value);
 

@@ -65,7 +65,7 @@ static bool load_place(struct rule_loader *loader, const struct doc_node *value,
 static bool load_one_given(struct rule_loader *loader, const struct doc_node *value,
                            struct lint_given *given)
 {
-  given->severity = SEVERITY_COUNT;
+  *given = (struct lint_given){.severity = SEVERITY_COUNT};
   if (value->type == DOC_OBJECT)
     return load_place(loader, value, given);
   return load_path(loader, value, &given->path);
@@ -89,6 +89,15 @@ static const struct doc_node *next_item(const struct doc_node *list, const struc
   return list->type == DOC_ARRAY ? item->next : NULL;
 }
 
+static bool load_givens(struct rule_loader *loader, const struct doc_node *value,
+                        struct lint_given *givens)
+{
+  for (const struct doc_node *item = first_item(value); item; item = next_item(value, item))
+    if (!load_one_given(loader, item, givens++))
+      return false;
+  return true;
+}
+
 bool rule_load_given(struct rule_loader *loader, const struct doc_node *value)
 {
   uint32_t count = item_count(value);
@@ -99,10 +108,7 @@ bool rule_load_given(struct rule_loader *loader, const struct doc_node *value)
     return rule_fail(loader, value->span, NULL);
   loader->lint->givens = givens;
   loader->lint->given_count = (uint16_t)count;
-  for (const struct doc_node *item = first_item(value); item; item = next_item(value, item))
-    if (!load_one_given(loader, item, givens++))
-      return false;
-  return true;
+  return load_givens(loader, value, givens);
 }
 
 /* --- then --- */
@@ -201,6 +207,15 @@ static bool load_one_then(struct rule_loader *loader, const struct doc_node *val
          check_options(loader, value, then);
 }
 
+static bool load_thens(struct rule_loader *loader, const struct doc_node *value,
+                       struct lint_then *thens)
+{
+  for (const struct doc_node *item = first_item(value); item; item = next_item(value, item))
+    if (!load_one_then(loader, item, thens++))
+      return false;
+  return true;
+}
+
 bool rule_load_then(struct rule_loader *loader, const struct doc_node *value)
 {
   uint32_t count = item_count(value);
@@ -211,8 +226,70 @@ bool rule_load_then(struct rule_loader *loader, const struct doc_node *value)
     return rule_fail(loader, value->span, NULL);
   loader->lint->thens = thens;
   loader->lint->then_count = (uint16_t)count;
-  for (const struct doc_node *item = first_item(value); item; item = next_item(value, item))
-    if (!load_one_then(loader, item, thens++))
+  return load_thens(loader, value, thens);
+}
+
+/* --- checks --- */
+
+struct counts {
+  uint32_t givens, thens;
+};
+
+/* Adds what CHECK has to COUNTS. */
+static bool count_check(struct rule_loader *loader, const struct doc_node *check,
+                        struct counts *counts)
+{
+  static const char *const keys[] = {"given", "then"};
+  const struct doc_node *given = doc_member(check, doc_text_of("given"));
+  const struct doc_node *then = doc_member(check, doc_text_of("then"));
+  if (!given || !then)
+    return rule_fail(loader, check->span, "a check needs given and then");
+  for (const struct doc_node *member = check->first; member; member = member->next)
+    if (member != given && member != then)
+      return rule_fail_key(loader, member, "unknown key of a check", keys, 2);
+  counts->givens += item_count(given);
+  counts->thens += item_count(then);
+  return true;
+}
+
+static bool load_check(struct rule_loader *loader, const struct doc_node *check,
+                       struct lint_given *givens, struct lint_then *thens, struct counts *done)
+{
+  const struct doc_node *given = doc_member(check, doc_text_of("given"));
+  const struct doc_node *then = doc_member(check, doc_text_of("then"));
+  if (!load_givens(loader, given, givens + done->givens) ||
+      !load_thens(loader, then, thens + done->thens))
+    return false;
+  for (uint32_t i = 0; i < item_count(given); i++) {
+    givens[done->givens + i].then = (uint16_t)done->thens;
+    givens[done->givens + i].then_count = (uint16_t)item_count(then);
+  }
+  done->givens += item_count(given);
+  done->thens += item_count(then);
+  return true;
+}
+
+bool rule_load_checks(struct rule_loader *loader, const struct doc_node *value)
+{
+  struct counts counts = {0, 0}, done = {0, 0};
+  if (value->type != DOC_ARRAY || value->count == 0)
+    return rule_fail(loader, value->span, "must be a list of mappings of given and then");
+  for (const struct doc_node *check = value->first; check; check = check->next)
+    if (!count_check(loader, check, &counts))
       return false;
+  if (counts.givens == 0 || counts.thens == 0 || counts.givens > UINT16_MAX ||
+      counts.thens > UINT16_MAX)
+    return rule_fail(loader, value->span, "must hold at least one path and one function");
+  struct lint_given *givens = arena_alloc(loader->arena, counts.givens * sizeof *givens);
+  struct lint_then *thens = arena_alloc(loader->arena, counts.thens * sizeof *thens);
+  if (!givens || !thens)
+    return rule_fail(loader, value->span, NULL);
+  for (const struct doc_node *check = value->first; check; check = check->next)
+    if (!load_check(loader, check, givens, thens, &done))
+      return false;
+  loader->lint->givens = givens;
+  loader->lint->given_count = (uint16_t)counts.givens;
+  loader->lint->thens = thens;
+  loader->lint->then_count = (uint16_t)counts.thens;
   return true;
 }

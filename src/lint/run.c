@@ -124,8 +124,8 @@ static bool ask_all(struct lint_run *run, const struct lint_place *place,
     return true;
   for (const struct lint_action *action = place->actions; action; action = action->next)
     if (concerns(action, node))
-      for (uint16_t i = 0; i < action->rule->then_count; i++)
-        if (!ask_then(run, action, &action->rule->thens[i], node))
+      for (uint16_t i = 0; i < action->then_count; i++)
+        if (!ask_then(run, action, &action->thens[i], node))
           return false;
   return true;
 }
@@ -316,6 +316,20 @@ const struct doc_node *lint_step_at(const struct lint_call *call, uint32_t index
   return frame ? frame->child : NULL;
 }
 
+const struct doc_node *lint_parent(const struct lint_call *call)
+{
+  return call->run->top ? call->run->top->container : NULL;
+}
+
+const struct doc_node *lint_before(const struct lint_call *call)
+{
+  const struct doc_node *parent = lint_parent(call), *before = NULL;
+  if (parent)
+    for (const struct doc_node *at = parent->first; at && at != call->given; at = at->next)
+      before = at;
+  return before;
+}
+
 /* Items of the loc: "body", the way to the value that was found, the field, the member. */
 struct loc_writer {
   struct loc_item *items; /* NULL: they are only counted */
@@ -423,6 +437,7 @@ bool lint_report(const struct lint_call *call, const struct lint_finding *findin
                                     .span = span_of(call, finding),
                                     .help = finding->help,
                                     .suggestion = finding->suggestion,
+                                    .is_secret = finding->is_secret,
                                     .related = finding->related,
                                     .related_count = finding->related_count};
   if (finding->context.bytes) {

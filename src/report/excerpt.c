@@ -1,6 +1,7 @@
 #include "report/excerpt.h"
 
 #include "base/utf8.h"
+#include "doc/credential.h"
 #include "report/safe_text.h"
 
 /* Bytes of context kept before the span, and of the line in all. */
@@ -16,21 +17,63 @@ static uint32_t character_start(const struct source *source, uint32_t offset, ui
   return offset;
 }
 
+/* A line on its way out. */
+struct writer {
+  struct buffer *text;
+  const struct source *source;
+  uint32_t line_end;
+  struct excerpt_secrets secrets;
+  struct span secret; /* the next one of a known form, in the source; length 0: there is none */
+};
+
+/* Looks for the next secret that is told by its form, from byte FROM on. */
+static void find_secret(struct writer *writer, uint32_t from)
+{
+  struct doc_text rest = {writer->source->bytes + from, writer->line_end - from};
+  writer->secret = credential_find(rest).at;
+  writer->secret.offset += from;
+}
+
+static bool hides(struct span secret, uint32_t offset)
+{
+  return offset >= secret.offset + credential_shown(secret.length) && offset < span_end(secret);
+}
+
+/* Whether the character at OFFSET must not be shown. Offsets only grow from call to call. */
+static bool is_hidden(struct writer *writer, uint32_t offset)
+{
+  while (writer->secret.length > 0 && offset >= span_end(writer->secret))
+    find_secret(writer, span_end(writer->secret));
+  if (hides(writer->secret, offset))
+    return true;
+  for (uint32_t i = 0; i < writer->secrets.count; i++)
+    if (writer->secrets.found[i]->is_secret && hides(writer->secrets.found[i]->span, offset))
+      return true;
+  return false;
+}
+
 /* Writes the bytes from FROM up to END, at least up to the end of the character there; returns the
  * terminal columns. */
-static uint32_t put_part(struct buffer *text, const struct source *source, uint32_t from,
-                         uint32_t end, uint32_t line_end)
+static uint32_t put_part(struct writer *writer, uint32_t from, uint32_t end)
 {
   uint32_t sum = 0, columns;
   while (from < end) {
-    from += (uint32_t)safe_text_put_character(text, source->bytes + from, line_end - from, &columns);
+    size_t before = writer->text->length;
+    bool hidden = is_hidden(writer, from);
+    from += (uint32_t)safe_text_put_character(writer->text, writer->source->bytes + from,
+                                              writer->line_end - from, &columns);
+    if (hidden && !writer->text->failed) {
+      writer->text->length = before;
+      buffer_put_char(writer->text, '*');
+      columns = 1;
+    }
     sum += columns;
   }
   return sum;
 }
 
 void excerpt_make(struct excerpt *excerpt, struct buffer *text, const struct line_map *lines,
-                  struct span span)
+                  struct span span, struct excerpt_secrets secrets)
 {
   const struct source *source = lines->source;
   struct span line = line_map_line(lines, line_map_index(lines, span.offset));
@@ -48,9 +91,11 @@ void excerpt_make(struct excerpt *excerpt, struct buffer *text, const struct lin
     to = character_start(source, from + WHOLE, start);
   if (end > to)
     end = to;
-  excerpt->start += put_part(text, source, from, start, line_end);
-  uint32_t columns = put_part(text, source, start, end, line_end);
-  put_part(text, source, end > start ? end : start, to, line_end);
+  struct writer writer = {text, source, line_end, secrets, {0, 0}};
+  find_secret(&writer, line.offset);
+  excerpt->start += put_part(&writer, from, start);
+  uint32_t columns = put_part(&writer, start, end);
+  put_part(&writer, end > start ? end : start, to);
   if (to < line_end)
     buffer_put_string(text, ellipsis);
   excerpt->columns = columns > 0 ? columns : 1;

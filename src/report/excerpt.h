@@ -3,6 +3,7 @@
 #define TERLINT_REPORT_EXCERPT_H
 
 #include "base/buffer.h"
+#include "diag/diagnostic.h"
 #include "text/line_map.h"
 
 struct excerpt {
@@ -10,9 +11,16 @@ struct excerpt {
   uint32_t columns; /* at least 1 */
 };
 
-/* Writes the line where SPAN begins to TEXT, safe for a terminal. Of a long line only what is around
- * the span is shown, between ellipses; of a span over several lines, its part on the first. */
+/* Places of secrets, beside those that are told by their form. */
+struct excerpt_secrets {
+  const struct diagnostic *const *found; /* those that are `is_secret` have one in their span */
+  uint32_t count;
+};
+
+/* Writes the line where SPAN begins to TEXT, safe for a terminal, secrets masked. Of a long line
+ * only what is around the span is shown, between ellipses; of a span over several lines, its part
+ * on the first. */
 void excerpt_make(struct excerpt *excerpt, struct buffer *text, const struct line_map *lines,
-                  struct span span);
+                  struct span span, struct excerpt_secrets secrets);
 
 #endif

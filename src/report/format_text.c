@@ -54,7 +54,8 @@ static void write_excerpt(struct buffer *out, const struct report_options *optio
 {
   struct excerpt excerpt;
   struct buffer text = {0};
-  excerpt_make(&excerpt, &text, document->lines, diagnostic->span);
+  const struct excerpt_secrets secrets = {document->diagnostics, document->count};
+  excerpt_make(&excerpt, &text, document->lines, diagnostic->span, secrets);
   write_gutter(out, options, width, number);
   buffer_put(out, text.bytes, text.length);
   buffer_put_char(out, '\n');

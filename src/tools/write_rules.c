@@ -151,7 +151,8 @@ static void write_givens(const struct lint_rule *rule, unsigned index)
       printf("  {{steps_%u_%u, ", index, i);
     else
       printf("  {{0, ");
-    printf("%u, %d}, %d},\n", path->count, path->keys, (int)rule->givens[i].severity);
+    printf("%u, %d}, %u, %u, %d},\n", path->count, path->keys, rule->givens[i].then,
+           rule->givens[i].then_count, (int)rule->givens[i].severity);
   }
   printf("};\n");
 }
