@@ -13,6 +13,8 @@ enum exit_code {
 
 enum { ANY_NUMBER = -1 };
 
+struct option_record;
+
 struct command {
   const char *name;
   const char *arguments;       /* as the usage shows them */
@@ -28,6 +30,7 @@ struct command {
 /* clang-format off */
 extern const struct command
     check_command,
+    completions_command,
     explain_command,
     help_command,
     lsp_command,
@@ -41,6 +44,9 @@ extern const struct command *const commands[];
 
 /* The command of that name; NULL where there is none. */
 const struct command *command_find(const char *name);
+
+/* Whether COMMAND takes the option of RECORD. */
+bool command_takes(const struct command *command, const struct option_record *record);
 
 /* The command whose misspelling NAME most likely is; NULL where none is near. */
 const struct command *command_near(const char *name);

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include "base/suggest.h"
+#include "cli/option_records.h"
 
 #include <string.h>
 
@@ -12,6 +13,7 @@ const struct command *const commands[] = {
     &schema_command,
     &test_rules_command,
     &lsp_command,
+    &completions_command,
     &help_command,
     NULL,
 };
@@ -34,4 +36,9 @@ const struct command *command_near(const char *name)
     names[i] = commands[i]->name;
   const char *near = suggest(name, strlen(name), names, COMMAND_COUNT);
   return near ? command_find(near) : NULL;
+}
+
+bool command_takes(const struct command *command, const struct option_record *record)
+{
+  return command->groups >> record->group & 1;
 }

@@ -8,11 +8,6 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-static bool takes(const struct command *command, const struct option_record *record)
-{
-  return command->groups >> record->group & 1;
-}
-
 /* --- getopt's view --- */
 
 enum { FIRST_VALUE = 256 }; /* an option is its index from here on, or its letter */
@@ -39,7 +34,7 @@ static bool make_tables(struct getopt_tables *tables, const struct command *comm
   *letter++ = ':';
   for (size_t i = 0; i < option_record_count; i++) {
     const struct option_record *record = &option_records[i];
-    if (!takes(command, record))
+    if (!command_takes(command, record))
       continue;
     *option++ = (struct option){record->name, record->values ? required_argument : no_argument,
                                 NULL, FIRST_VALUE + (int)i};
@@ -56,7 +51,7 @@ static const struct option_record *record_of(const struct command *command, int 
   if (value >= FIRST_VALUE)
     return &option_records[value - FIRST_VALUE];
   for (size_t i = 0; i < option_record_count; i++)
-    if (option_records[i].letter == value && takes(command, &option_records[i]))
+    if (option_records[i].letter == value && command_takes(command, &option_records[i]))
       return &option_records[i];
   return NULL;
 }
@@ -70,7 +65,7 @@ static const struct command *other_command(const char *word, size_t length)
     if (strlen(option_records[i].name) == length &&
         memcmp(option_records[i].name, word, length) == 0)
       for (size_t c = 0; commands[c]; c++)
-        if (takes(commands[c], &option_records[i]))
+        if (command_takes(commands[c], &option_records[i]))
           return commands[c];
   return NULL;
 }
@@ -80,7 +75,7 @@ static const char *near_option(const struct command *command, const char *word, 
   const char **names = calloc(option_record_count, sizeof *names);
   size_t count = 0;
   for (size_t i = 0; names && i < option_record_count; i++)
-    if (takes(command, &option_records[i]))
+    if (command_takes(command, &option_records[i]))
       names[count++] = option_records[i].name;
   const char *near = suggest(word, length, names, count);
   free(names);

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "cli/command.h"
 #include "cli/complain.h"
+#include "cli/completions.h"
 #include "schema/json_schema.h"
 
 /* --- the words --- */
@@ -50,6 +51,11 @@ static const char *schema_word(size_t index)
   return json_schemas[index].name;
 }
 
+static const char *shell_word(size_t index)
+{
+  return shells[index] ? shells[index]->name : NULL;
+}
+
 /* --- the kinds --- */
 
 const struct values values_bundled_schema = {"NAME", VALUES_CHOICE, schema_word};
@@ -64,6 +70,7 @@ const struct values values_path = {"PATH", VALUES_FILES, NULL};
 const struct values values_rule = {"RULE", VALUES_KNOWN, rule_word};
 const struct values values_rules = {"RULES", VALUES_LIST, rule_word};
 const struct values values_schema = {"NAME", VALUES_KNOWN, schema_word};
+const struct values values_shell = {"SHELL", VALUES_CHOICE, shell_word};
 const struct values values_yaml = {"VERSION", VALUES_CHOICE, yaml_word};
 
 /* "a, b or c". */

@@ -34,6 +34,7 @@ extern const struct values
     values_rule,
     values_rules,
     values_schema,
+    values_shell,
     values_yaml;
 /* clang-format on */
 
