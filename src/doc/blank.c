@@ -5,6 +5,8 @@
 /* What str.strip() of Python removes: its str.isspace(). */
 static bool is_python_space(uint32_t c)
 {
+  if (c > ' ' && c < 0x85)
+    return false;
   static const struct {
     uint32_t first, last;
   } ranges[] = {

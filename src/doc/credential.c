@@ -259,16 +259,24 @@ static struct credential password_at(struct doc_text text, uint32_t authority)
   return (struct credential){{colon + 1, password.length}, "password in a URL"};
 }
 
+/* Where the authority begins that the `@` at AT may end: behind `://`; 0 where there is none. */
+static uint32_t authority_before(struct doc_text text, uint32_t at)
+{
+  while (at > 0 &&
+         (is_token_byte(text.bytes[at - 1]) || strchr(":!$&()*+,;=%~{}", text.bytes[at - 1])))
+    at--;
+  return at >= 3 && memcmp(text.bytes + at - 3, "://", 3) == 0 ? at : 0;
+}
+
 static struct credential find_password(struct doc_text text)
 {
   for (uint32_t from = 0; from < text.length;) {
-    const char *colon = memchr(text.bytes + from, ':', text.length - from);
-    if (!colon)
+    const char *sign = memchr(text.bytes + from, '@', text.length - from);
+    if (!sign)
       break;
-    from = (uint32_t)(colon - text.bytes) + 1;
-    if (text.length - from < 2 || memcmp(text.bytes + from, "//", 2) != 0)
-      continue;
-    struct credential found = password_at(text, from + 2);
+    from = (uint32_t)(sign - text.bytes) + 1;
+    uint32_t authority = authority_before(text, from - 1);
+    struct credential found = authority ? password_at(text, authority) : none;
     if (found.at.length > 0)
       return found;
   }
@@ -285,12 +293,18 @@ struct credential credential_find(struct doc_text text)
 
 /* --- in text with its escapes --- */
 
+/* A line of Base64 in a private key's text has 64 bytes (RFC 7468 section 2), of which most stand
+ * together. */
+enum { KEY_RUN = 30 };
+
 /* The letter of an escape such as \n is no part of the token behind it. */
-static bool has_token(struct doc_text written)
+static bool has_token(struct doc_text written, bool *may_be_key)
 {
+  *may_be_key = false;
   for (struct span run = next_run(written, 0); run.length > 0;
        run = next_run(written, span_end(run))) {
     struct doc_text text = {written.bytes + run.offset, run.length};
+    *may_be_key |= run.length >= KEY_RUN;
     if (form_of(text))
       return true;
     bool is_escape = run.offset > 0 && text.bytes[-1] == '\\';
@@ -304,21 +318,22 @@ static bool has_key_header(struct doc_text written)
 {
   static const char header[] = "-----BEGIN ";
   const uint32_t length = sizeof header - 1;
-  for (uint32_t from = 0; from + length <= written.length;) {
+  for (uint32_t from = 0; from + length <= written.length; from++) {
     const char *dash = memchr(written.bytes + from, '-', written.length - from);
     if (!dash)
       return false;
     from = (uint32_t)(dash - written.bytes);
     if (from + length <= written.length && memcmp(dash, header, length) == 0)
       return true;
-    from++;
   }
   return false;
 }
 
 bool credential_may_be_in(struct doc_text written)
 {
-  return has_token(written) || has_key_header(written) || find_password(written).at.length > 0;
+  bool may_be_key;
+  return has_token(written, &may_be_key) || (may_be_key && has_key_header(written)) ||
+         find_password(written).at.length > 0;
 }
 
 /* --- what may be shown --- */

@@ -62,7 +62,7 @@ struct lint_finding {
   const struct doc_node *member; /* the member or item of `value` that it is about, for the loc */
   struct words context;          /* `ctx.error` of its entry in a 422 */
   struct words help;
-  struct words suggestion; /* the name or text that is meant, for a fix */
+  struct words suggestion;      /* the name or text that is meant, for a fix */
   const struct doc_node *input; /* shown in place of the value: a secret masked */
   bool is_secret;               /* what is `at` must not be shown */
   const struct related_place *related;
@@ -102,10 +102,17 @@ const struct doc_node *lint_before(const struct lint_call *call);
 /* --- options --- */
 
 /* The option NAME; NULL where it is not given. */
-const struct doc_node *lint_option(const struct lint_call *call, const char *name);
+static inline const struct doc_node *lint_option(const struct lint_call *call, const char *name)
+{
+  return call->then->options ? doc_member(call->then->options, doc_text_of(name)) : NULL;
+}
 
 /* The text of the string option NAME; without bytes where it is not given. */
-struct doc_text lint_option_text(const struct lint_call *call, const char *name);
+static inline struct doc_text lint_option_text(const struct lint_call *call, const char *name)
+{
+  const struct doc_node *option = lint_option(call, name);
+  return option ? option->text : (struct doc_text){NULL, 0};
+}
 
 /* One option that a function has. */
 struct lint_option {

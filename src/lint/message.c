@@ -54,17 +54,6 @@ bool lint_report_buffer(const struct lint_call *call, struct buffer *buffer)
   return lint_report(call, &finding);
 }
 
-const struct doc_node *lint_option(const struct lint_call *call, const char *name)
-{
-  return call->then->options ? doc_member(call->then->options, doc_text_of(name)) : NULL;
-}
-
-struct doc_text lint_option_text(const struct lint_call *call, const char *name)
-{
-  const struct doc_node *option = lint_option(call, name);
-  return option ? option->text : (struct doc_text){NULL, 0};
-}
-
 /* --- values --- */
 
 void lint_put_property(struct buffer *out, const struct lint_call *call)
