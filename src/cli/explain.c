@@ -50,6 +50,8 @@ static void put_switch(struct buffer *out, const struct rule *rule)
   buffer_put_string(out, "\nTo switch it off:\n");
   put_label(out, "for a run");
   buffer_printf(out, "--ignore %s\n", rule->id);
+  put_label(out, "for good");
+  buffer_printf(out, "rules: {%s: off}  (.terlint.yaml)\n", rule->id);
   put_label(out, "at a place");
   buffer_printf(out, "# terlint: ignore[%s] WHY  (YAML)\n", rule->id);
 }

@@ -37,8 +37,15 @@ void help_put_program(struct buffer *out)
            "Commands:\n");
   for (size_t i = 0; commands[i]; i++)
     put_command(out, commands[i]);
-  buffer_put_string(out, "\n"
-                         "terlint COMMAND --help lists a command's options.\n");
+  buffer_put_string(out,
+                    "\n"
+                    "Examples:\n"
+                    "  terlint requests/              what is wrong with the requests in a folder\n"
+                    "  terlint --fix request.yaml     mend what can be mended safely\n"
+                    "  terlint explain missing        why a rule is one, and what to do\n"
+                    "  terlint render request.yaml    the JSON to submit\n"
+                    "\n"
+                    "terlint COMMAND --help lists a command's options.\n");
 }
 
 /* A choice's words, of which the first is the default. */
