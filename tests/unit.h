@@ -16,6 +16,7 @@ Suite *explain_suite(void);
 Suite *finder_suite(void);
 Suite *fingerprint_suite(void);
 Suite *frame_suite(void);
+Suite *functions_suite(void);
 Suite *glob_suite(void);
 Suite *input_suite(void);
 Suite *json_suite(void);

@@ -126,12 +126,12 @@ static bool run_no_literal(const struct lint_call *call)
   return check_argument(call);
 }
 
-static const char *check_words(const struct doc_node *list)
+static bool check_words(const struct doc_node *list, struct rule_error *error)
 {
   for (const struct doc_node *item = list->count ? list->first : NULL; item; item = item->next)
     if (item->type != DOC_STRING)
-      return "must be a list of words that a name ends with";
-  return NULL;
+      return rule_error_set(error, item->span, "must be a list of words that a name ends with");
+  return true;
 }
 
 static const struct lint_option options[] = {

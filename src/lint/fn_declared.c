@@ -90,19 +90,19 @@ static bool run(const struct lint_call *call)
   return !template_next(call->value->text, 0, &first) || check(call, first);
 }
 
-static const char *check_form(const struct doc_node *value)
+static bool check_form(const struct doc_node *value, struct rule_error *error)
 {
   bool good = doc_text_equal(value->text, doc_text_of("secret")) ||
               doc_text_equal(value->text, doc_text_of("env"));
-  return good ? NULL : "must be secret or env";
+  return good || rule_error_set(error, value->span, "must be secret or env");
 }
 
-static const char *check_in(const struct doc_node *value)
+static bool check_in(const struct doc_node *value, struct rule_error *error)
 {
   for (const struct doc_node *name = value->count ? value->first : NULL; name; name = name->next)
     if (name->type != DOC_STRING)
-      return "must be a list of member names from the root";
-  return NULL;
+      return rule_error_set(error, name->span, "must be a list of member names from the root");
+  return true;
 }
 
 static const struct lint_option options[] = {

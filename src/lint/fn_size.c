@@ -97,10 +97,10 @@ static bool run(const struct lint_call *call)
   return lint_report(call, &finding);
 }
 
-static const char *check_limit(const struct doc_node *value)
+static bool check_limit(const struct doc_node *value, struct rule_error *error)
 {
   bool good = value->text.bytes[0] != '-' && value->text.length < 19;
-  return good ? NULL : "must be a number of bytes";
+  return good || rule_error_set(error, value->span, "must be a number of bytes");
 }
 
 static const struct lint_option options[] = {

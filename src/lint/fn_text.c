@@ -20,11 +20,11 @@ static bool run(const struct lint_call *call)
   return !has_surrogate(text) || lint_reportf(call, "The %s holds a lone surrogate", what);
 }
 
-static const char *check_without(const struct doc_node *value)
+static bool check_without(const struct doc_node *value, struct rule_error *error)
 {
   bool good = doc_text_equal(value->text, doc_text_of("nul")) ||
               doc_text_equal(value->text, doc_text_of("surrogate"));
-  return good ? NULL : "must be nul or surrogate";
+  return good || rule_error_set(error, value->span, "must be nul or surrogate");
 }
 
 static const struct lint_option options[] = {

@@ -9,6 +9,7 @@
 #include "diag/diagnostic.h"
 #include "lint/lint_rule.h"
 #include "lint/names.h"
+#include "lint/rule_error.h"
 #include "schema/schema.h"
 #include "text/source.h"
 
@@ -49,8 +50,11 @@ struct lint_call {
   const struct lint_then *then;
   const struct doc_node *given; /* what the rule's path found */
   const struct doc_node *value; /* what to look at: it, its field, or its key as a string */
-  struct doc_text property;     /* the last name on the way to `value`; may be without bytes */
-  bool is_key;                  /* `value` stands for a key */
+  struct doc_text property;     /* the last name on the way to `value`, or to `holder` where that is
+                                 * NULL; without bytes for the root and for an item of a list */
+  const struct doc_node *holder; /* where `value` is NULL: what lacks the field */
+  struct doc_text missing;       /* and the names that are not there, joined by dots */
+  bool is_key;                   /* `value` stands for a key */
   enum severity severity;
   struct lint_run *run;
 };
@@ -59,8 +63,11 @@ struct lint_call {
 struct lint_finding {
   struct words error;            /* {{error}}; in the document's arena or static */
   struct span at;                /* length 0 and offset 0: the value, or where its field belongs */
-  const struct doc_node *member; /* the member or item of `value` that it is about, for the loc */
-  struct words context;          /* `ctx.error` of its entry in a 422 */
+  const struct doc_node *member; /* the member or item of `value` that it is about */
+  const struct doc_node *const
+      *way;             /* or what leads to something deeper in it: a member or item of */
+  uint32_t way_count;   /* `value`, one of that, and so on to what it is about */
+  struct words context; /* `ctx.error` of its entry in a 422 */
   struct words help;
   struct words suggestion;      /* the name or text that is meant, for a fix */
   const struct doc_node *input; /* shown in place of the value: a secret masked */
@@ -76,6 +83,10 @@ bool lint_report(const struct lint_call *call, const struct lint_finding *findin
 /* Reports ERROR, in printf's way, about CALL's value as a whole. */
 bool lint_reportf(const struct lint_call *call, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Reports ERROR about CALL's value, and asks CALL's rule no more in this document: holding a value
+ * against it has taken as long as it may. False when memory ends. */
+bool lint_give_up(const struct lint_call *call, struct words error);
 
 /* printf into the document's arena; `bytes` are NULL when memory ends. */
 struct words lint_words(const struct lint_call *call, const char *format, ...)
@@ -119,14 +130,15 @@ struct lint_option {
   const char *name;
   unsigned takes; /* enum lint_takes: types its value may have */
   bool required;
-  /* Looks at the value; NULL, or why it is wrong, a static string. May itself be NULL. */
-  const char *(*check)(const struct doc_node *value);
+  /* Looks at the value; false with *ERROR set where it is wrong. May itself be NULL. */
+  bool (*check)(const struct doc_node *value, struct rule_error *error);
 };
 
 struct lint_function {
   const char *name;
   unsigned takes;                    /* it is not called for anything else */
   const struct lint_option *options; /* ends with a NULL name; NULL: it has none */
+  bool needs_option;                 /* one of them at least must be given */
   bool (*run)(const struct lint_call *call);
   unsigned flags; /* of enum doc_flag: it is called only for a node that has one; 0: for any */
 };

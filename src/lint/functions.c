@@ -1,7 +1,8 @@
 #include "lint/function.h"
 
 /* Spectral's core functions. */
-extern const struct lint_function fn_defined, fn_falsy, fn_pattern, fn_truthy, fn_undefined;
+extern const struct lint_function fn_alphabetical, fn_casing, fn_defined, fn_enumeration, fn_falsy,
+    fn_length, fn_or, fn_pattern, fn_truthy, fn_undefined, fn_xor;
 /* Ours. */
 extern const struct lint_function fn_absolute_path, fn_agree, fn_boolean, fn_credential,
     fn_declared, fn_env_name, fn_finite, fn_header, fn_http_url, fn_ignored_beside, fn_no_literal,
@@ -9,16 +10,43 @@ extern const struct lint_function fn_absolute_path, fn_agree, fn_boolean, fn_cre
     fn_unique_items, fn_unique_keys, fn_uuid, fn_uuid_canonical, fn_yaml_versions;
 
 const struct lint_function *const lint_functions[] = {
-    &fn_defined,       &fn_falsy,     &fn_pattern,
-    &fn_truthy,        &fn_undefined, &fn_absolute_path,
-    &fn_agree,         &fn_boolean,   &fn_credential,
-    &fn_declared,      &fn_env_name,  &fn_finite,
-    &fn_header,        &fn_http_url,  &fn_ignored_beside,
-    &fn_no_literal,    &fn_not_blank, &fn_once,
-    &fn_secure_url,    &fn_size,      &fn_string_key,
-    &fn_template,      &fn_text,      &fn_unique_items,
-    &fn_unique_keys,   &fn_uuid,      &fn_uuid_canonical,
-    &fn_yaml_versions, NULL,
+    /* Spectral's */
+    &fn_alphabetical,
+    &fn_casing,
+    &fn_defined,
+    &fn_enumeration,
+    &fn_falsy,
+    &fn_length,
+    &fn_or,
+    &fn_pattern,
+    &fn_truthy,
+    &fn_undefined,
+    &fn_xor,
+    /* ours */
+    &fn_absolute_path,
+    &fn_agree,
+    &fn_boolean,
+    &fn_credential,
+    &fn_declared,
+    &fn_env_name,
+    &fn_finite,
+    &fn_header,
+    &fn_http_url,
+    &fn_ignored_beside,
+    &fn_no_literal,
+    &fn_not_blank,
+    &fn_once,
+    &fn_secure_url,
+    &fn_size,
+    &fn_string_key,
+    &fn_template,
+    &fn_text,
+    &fn_unique_items,
+    &fn_unique_keys,
+    &fn_uuid,
+    &fn_uuid_canonical,
+    &fn_yaml_versions,
+    NULL,
 };
 
 const struct lint_function *lint_function_find(struct doc_text name)

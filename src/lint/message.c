@@ -1,7 +1,9 @@
 #include "lint/message.h"
 
-#include "doc/json_write.h"
+#include "base/utf8.h"
 #include "doc/credential.h"
+#include "doc/json_write.h"
+#include "lint/walk.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,35 +58,73 @@ bool lint_report_buffer(const struct lint_call *call, struct buffer *buffer)
 
 /* --- values --- */
 
+/* What Spectral calls the value: its name, or its index in a list; of a field that is not there,
+ * its names behind that of what lacks it. Nothing for the document. */
+static void put_name(struct buffer *out, const struct lint_call *call)
+{
+  const struct frame *frame = call->run->top;
+  buffer_put(out, call->property.bytes, call->property.length);
+  bool is_item = !call->property.bytes && frame;
+  if (is_item)
+    buffer_printf(out, call->value ? "%u" : "[%u]", frame->index);
+  if (call->value)
+    return;
+  if (call->property.bytes || is_item)
+    buffer_put_char(out, '.');
+  buffer_put(out, call->missing.bytes, call->missing.length);
+}
+
 void lint_put_property(struct buffer *out, const struct lint_call *call)
 {
-  if (!call->property.bytes)
+  if (call->value && !call->property.bytes && !call->run->top) {
+    buffer_put_string(out, "The document ");
     return;
+  }
   buffer_put_char(out, '"');
-  buffer_put(out, call->property.bytes, call->property.length);
+  put_name(out, call);
   buffer_put_string(out, "\" property ");
 }
 
-static void put_string(struct buffer *out, struct doc_text text)
+/* Puts TEXT with what looks like a credential masked. */
+static void put_masked(struct buffer *out, struct doc_text text)
 {
-  struct span secret = credential_find(text).at;
-  if (secret.length == 0) {
-    buffer_put(out, text.bytes, text.length);
-    return;
+  for (struct span secret; (secret = credential_find(text).at).length > 0;) {
+    buffer_put(out, text.bytes, secret.offset);
+    credential_put_masked(out, text.bytes + secret.offset, secret.length);
+    text = (struct doc_text){text.bytes + span_end(secret), text.length - span_end(secret)};
   }
-  buffer_put(out, text.bytes, secret.offset);
-  credential_put_masked(out, text.bytes + secret.offset, secret.length);
-  buffer_put(out, text.bytes + span_end(secret), text.length - span_end(secret));
+  buffer_put(out, text.bytes, text.length);
+}
+
+/* Cuts what stands in OUT from START on to what a message should show. */
+static void shorten(struct buffer *out, size_t start)
+{
+  enum { MOST = 200 }; /* bytes */
+  if (out->failed || out->length - start <= MOST)
+    return;
+  size_t length = start + MOST;
+  while (utf8_continues(out->bytes[length]))
+    length--;
+  out->length = length;
+  buffer_put_string(out, "…");
+}
+
+static void put_quoted(struct buffer *out, struct doc_text text)
+{
+  struct buffer shown = {0};
+  put_masked(&shown, text);
+  shorten(&shown, 0);
+  json_write_string(out, (struct doc_text){shown.bytes, (uint32_t)shown.length});
+  out->failed = out->failed || shown.failed;
+  buffer_free(&shown);
 }
 
 void lint_put_value(struct buffer *out, const struct doc_node *value)
 {
-  if (value && value->type == DOC_STRING) {
-    buffer_put_char(out, '"');
-    put_string(out, value->text);
-    buffer_put_char(out, '"');
-  } else if (!value)
+  if (!value)
     buffer_put_string(out, "undefined");
+  else if (value->type == DOC_STRING)
+    put_quoted(out, value->text);
   else if (value->type == DOC_OBJECT)
     buffer_put_string(out, "Object{}");
   else if (value->type == DOC_ARRAY)
@@ -98,6 +138,7 @@ void lint_put_value(struct buffer *out, const struct doc_node *value)
 struct filler {
   const struct lint_call *call;
   struct words error;
+  const struct doc_node *value;
   const struct diagnostic *diagnostic;
 };
 
@@ -108,7 +149,14 @@ static void put_error(struct buffer *out, const struct filler *filler)
 
 static void put_property(struct buffer *out, const struct filler *filler)
 {
-  buffer_put(out, filler->call->property.bytes, filler->call->property.length);
+  const struct diagnostic *diagnostic = filler->diagnostic;
+  const struct loc_item *last = &diagnostic->loc[diagnostic->loc_count - 1];
+  if (!filler->call->value)
+    put_name(out, filler->call);
+  else if (diagnostic->loc_count > 1 && !last->key)
+    buffer_printf(out, "%u", last->index);
+  else if (diagnostic->loc_count > 1)
+    buffer_put(out, last->key, last->length);
 }
 
 /* A JSON pointer (RFC 6901) in a fragment, as Spectral writes it. */
@@ -132,10 +180,12 @@ static void put_path(struct buffer *out, const struct filler *filler)
 
 static void put_value(struct buffer *out, const struct filler *filler)
 {
-  const struct doc_node *value = filler->call->value;
-  if (value && value->type == DOC_STRING)
-    put_string(out, value->text);
-  else
+  const struct doc_node *value = filler->value;
+  size_t start = out->length;
+  if (value && value->type == DOC_STRING) {
+    put_masked(out, value->text);
+    shorten(out, start);
+  } else
     lint_put_value(out, value);
 }
 
@@ -165,11 +215,11 @@ static size_t put_placeholder(struct buffer *out, const char *at, const struct f
   return 0;
 }
 
-bool lint_message(const struct lint_call *call, struct words error,
+bool lint_message(const struct lint_call *call, struct words error, const struct doc_node *value,
                   const struct diagnostic *diagnostic, struct words *message)
 {
   const char *at = call->rule->message;
-  const struct filler filler = {call, error, diagnostic};
+  const struct filler filler = {call, error, value, diagnostic};
   if (!at) {
     *message = error;
     return true;

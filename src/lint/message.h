@@ -6,14 +6,14 @@
 #include "lint/function.h"
 
 /* Sets *MESSAGE, in the document's arena: the message of CALL's rule with {{error}}, {{property}},
- * {{path}} (a JSON pointer), {{value}} and {{description}} (the rule's summary), or ERROR where the
- * rule has none. A value that looks like a credential is not shown whole. False when memory ends.
- */
-bool lint_message(const struct lint_call *call, struct words error,
+ * {{path}} (a JSON pointer), {{value}} (VALUE, NULL where it is not there) and {{description}} (the
+ * rule's summary), or ERROR where the rule has none. What looks like a credential is not shown
+ * whole, and no long value is. False when memory ends. */
+bool lint_message(const struct lint_call *call, struct words error, const struct doc_node *value,
                   const struct diagnostic *diagnostic, struct words *message);
 
-/* Puts `"name" property ` for CALL's property, or nothing where it has none: how Spectral's
- * functions begin what they say. */
+/* Puts `"name" property ` for CALL's value, or `The document `: how Spectral's functions begin what
+ * they say. */
 void lint_put_property(struct buffer *out, const struct lint_call *call);
 
 /* Puts the value as Spectral prints it: a string in quotes, an object or a list by its kind. */

@@ -6,19 +6,21 @@
 #include <stdlib.h>
 
 enum {
+  BUCKETS = 64,
   MATCH_LIMIT = 1000000, /* steps of the matcher: some milliseconds */
   HEAP_LIMIT = 4096,     /* KiB */
 };
 
 struct entry {
-  const struct doc_node *source;
+  const char *source; /* the address, not what stands there, is the key */
+  enum pattern_form form;
   pcre2_code *code;
   struct entry *next;
 };
 
 struct pattern_cache {
   pthread_mutex_t lock;
-  _Atomic(struct entry *) first;
+  _Atomic(struct entry *) buckets[BUCKETS];
 };
 
 /* --- the text of a pattern --- */
@@ -29,23 +31,27 @@ struct parts {
   bool good;
 };
 
-/* `/pattern/flags`, of JavaScript's flags those that change what a test tells. */
-static struct parts split(struct doc_text text)
+/* Where the slash stands that ends `/pattern/flags`; NULL where TEXT is no such thing. */
+static const char *last_slash(struct doc_text text)
+{
+  const char *at = text.bytes + text.length;
+  if (text.length < 3 || text.bytes[0] != '/')
+    return NULL;
+  while (at[-1] >= 'a' && at[-1] <= 'z')
+    at--;
+  at--;
+  return *at == '/' && at - text.bytes > 1 ? at : NULL;
+}
+
+/* Of JavaScript's flags those count that change what a test tells. */
+static struct parts split(struct doc_text text, enum pattern_form form)
 {
   struct parts parts = {text, 0, true};
-  const char *last = NULL;
-  if (text.length < 3 || text.bytes[0] != '/')
-    return parts;
-  for (uint32_t i = 2; i < text.length; i++)
-    if (text.bytes[i] == '/')
-      last = text.bytes + i;
+  const char *last = form == PATTERN_SLASHED ? last_slash(text) : NULL;
   if (!last)
     return parts;
   for (const char *flag = last + 1; flag < text.bytes + text.length; flag++) {
-    if (*flag < 'a' || *flag > 'z')
-      return parts; /* no flags: the slashes are part of the pattern */
-    if (!strchr("gimsuy", *flag))
-      parts.good = false;
+    parts.good = parts.good && strchr("gimsuy", *flag);
     parts.options |= *flag == 'i'   ? PCRE2_CASELESS
                      : *flag == 'm' ? PCRE2_MULTILINE
                      : *flag == 's' ? PCRE2_DOTALL
@@ -76,9 +82,9 @@ static pcre2_code *compile(struct parts parts, int *error)
   return code;
 }
 
-const char *pattern_check(const struct doc_node *source)
+const char *pattern_problem(struct doc_text source, enum pattern_form form)
 {
-  struct parts parts = split(source->text);
+  struct parts parts = split(source, form);
   int error;
   if (!parts.good)
     return "a pattern's flags are g, i, m, s, u and y";
@@ -101,39 +107,47 @@ void pattern_cache_free(struct pattern_cache *cache)
 {
   if (!cache)
     return;
-  for (struct entry *entry = cache->first, *next; entry; entry = next) {
-    next = entry->next;
-    pcre2_code_free(entry->code);
-    free(entry);
-  }
+  for (size_t i = 0; i < BUCKETS; i++)
+    for (struct entry *entry = cache->buckets[i], *next; entry; entry = next) {
+      next = entry->next;
+      pcre2_code_free(entry->code);
+      free(entry);
+    }
   pthread_mutex_destroy(&cache->lock);
   free(cache);
 }
 
-static const pcre2_code *find(struct pattern_cache *cache, const struct doc_node *source)
+static _Atomic(struct entry *) *bucket_of(struct pattern_cache *cache, const char *source)
 {
-  for (const struct entry *entry = cache->first; entry; entry = entry->next)
-    if (entry->source == source)
+  return &cache->buckets[(uintptr_t)source / 8 % BUCKETS];
+}
+
+static const pcre2_code *find(const struct entry *entry, const char *source, enum pattern_form form)
+{
+  for (; entry; entry = entry->next)
+    if (entry->source == source && entry->form == form)
       return entry->code;
   return NULL;
 }
 
 /* Entries are added under the lock and never change, so that finding one needs none. */
-static const pcre2_code *find_or_compile(struct pattern_cache *cache, const struct doc_node *source)
+static const pcre2_code *find_or_compile(struct pattern_cache *cache, struct doc_text source,
+                                         enum pattern_form form)
 {
-  const pcre2_code *code = find(cache, source);
+  _Atomic(struct entry *) *bucket = bucket_of(cache, source.bytes);
+  const pcre2_code *code = find(*bucket, source.bytes, form);
   if (code)
     return code;
   pthread_mutex_lock(&cache->lock);
-  code = find(cache, source);
+  code = find(*bucket, source.bytes, form);
   struct entry *entry = code ? NULL : malloc(sizeof *entry);
   if (entry) {
     int error;
-    *entry = (struct entry){source, compile(split(source->text), &error), cache->first};
+    *entry = (struct entry){source.bytes, form, compile(split(source, form), &error), *bucket};
     if (entry->code) {
       pcre2_jit_compile(entry->code, PCRE2_JIT_COMPLETE);
       code = entry->code;
-      cache->first = entry;
+      *bucket = entry;
     } else
       free(entry);
   }
@@ -152,10 +166,10 @@ static enum pattern_result result_of(int found)
   return found == PCRE2_ERROR_NOMEMORY ? PATTERN_NO_MEMORY : PATTERN_GAVE_UP;
 }
 
-enum pattern_result pattern_match(struct pattern_cache *cache, const struct doc_node *source,
-                                  struct doc_text text)
+enum pattern_result pattern_match(struct pattern_cache *cache, struct doc_text source,
+                                  enum pattern_form form, struct doc_text text)
 {
-  const pcre2_code *code = find_or_compile(cache, source);
+  const pcre2_code *code = find_or_compile(cache, source, form);
   if (!code)
     return PATTERN_NO_MEMORY;
   pcre2_match_context *context = pcre2_match_context_create(NULL);

@@ -14,18 +14,23 @@ enum pattern_result {
   PATTERN_NO_MEMORY,
 };
 
-/* Compiled patterns by the node of the option that holds them; shared by threads. */
+enum pattern_form {
+  PATTERN_PLAIN,   /* the pattern itself */
+  PATTERN_SLASHED, /* so too, but `/pattern/flags` has JavaScript's flags */
+};
+
+/* Compiled patterns by the text they are written as; shared by threads. */
 struct pattern_cache;
 
 struct pattern_cache *pattern_cache_new(void); /* NULL when memory ends */
 void pattern_cache_free(struct pattern_cache *cache);
 
-/* Whether the pattern written as SOURCE, a string node that outlives CACHE and that pattern_check
- * takes, is found in TEXT. `/…/flags` has flags; anything else is the pattern itself. */
-enum pattern_result pattern_match(struct pattern_cache *cache, const struct doc_node *source,
-                                  struct doc_text text);
+/* Whether the pattern written as SOURCE, whose bytes outlive CACHE and in which pattern_problem
+ * finds nothing wrong, is found in TEXT. */
+enum pattern_result pattern_match(struct pattern_cache *cache, struct doc_text source,
+                                  enum pattern_form form, struct doc_text text);
 
 /* NULL, or why SOURCE is no pattern: a static string. */
-const char *pattern_check(const struct doc_node *source);
+const char *pattern_problem(struct doc_text source, enum pattern_form form);
 
 #endif

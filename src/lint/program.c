@@ -85,7 +85,7 @@ static unsigned takes_of(const struct lint_action *action)
     const struct lint_then *then = &action->thens[i];
     takes |= then->function->takes;
     if (then->field.bytes)
-      takes |= LINT_OBJECT;
+      takes |= LINT_OBJECT | LINT_ARRAY;
   }
   return takes;
 }

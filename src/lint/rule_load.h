@@ -6,13 +6,7 @@
 #include "base/arena.h"
 #include "doc/doc.h"
 #include "lint/lint_rule.h"
-
-struct rule_error {
-  struct span at;
-  const char *reason;     /* static; NULL where memory ended */
-  struct doc_text word;   /* what it is about; may be without bytes */
-  const char *suggestion; /* what was probably meant; NULL: nothing near */
-};
+#include "lint/rule_error.h"
 
 /* Makes a rule of the mapping ROOT; its strings are copied into ARENA, its options stay ROOT's.
  * Category is `org` and severity `warning` where they are not given; the type is made of the id.

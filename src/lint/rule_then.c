@@ -1,5 +1,4 @@
 /* `given` and `then` of a rule's file. */
-#include "base/suggest.h"
 #include "lint/function.h"
 #include "lint/rule_load.h"
 
@@ -7,20 +6,13 @@
 
 bool rule_fail(struct rule_loader *loader, struct span at, const char *reason)
 {
-  *loader->error = (struct rule_error){.at = at, .reason = reason};
-  return false;
+  return rule_error_set(loader->error, at, reason);
 }
 
 bool rule_fail_key(struct rule_loader *loader, const struct doc_node *member, const char *reason,
                    const char *const *known, size_t known_count)
 {
-  struct doc_text key = member->key;
-  *loader->error =
-      (struct rule_error){.at = member->key_span,
-                          .reason = reason,
-                          .word = key,
-                          .suggestion = suggest(key.bytes, key.length, known, known_count)};
-  return false;
+  return rule_error_key(loader->error, member, reason, known, known_count);
 }
 
 /* --- given --- */
@@ -127,10 +119,7 @@ static bool load_function(struct rule_loader *loader, const struct doc_node *val
     names[count] = lint_functions[count]->name;
   if (value->type != DOC_STRING)
     return rule_fail(loader, value->span, "function must be a name");
-  rule_fail(loader, value->span, "there is no such function");
-  loader->error->word = value->text;
-  loader->error->suggestion = suggest(value->text.bytes, value->text.length, names, count);
-  return false;
+  return rule_error_word(loader->error, value, "there is no such function", names, count);
 }
 
 static const struct lint_option *find_option(const struct lint_function *function,
@@ -155,8 +144,7 @@ static bool check_option(struct rule_loader *loader, const struct lint_function 
   }
   if (!(option->takes & 1u << value->type))
     return rule_fail(loader, value->span, "the option is of the wrong type");
-  const char *wrong = option->check ? option->check(value) : NULL;
-  return !wrong || rule_fail(loader, value->span, wrong);
+  return !option->check || option->check(value, loader->error);
 }
 
 static bool check_options(struct rule_loader *loader, const struct doc_node *then_node,
@@ -173,6 +161,9 @@ static bool check_options(struct rule_loader *loader, const struct doc_node *the
       loader->error->word = doc_text_of(option->name);
       return false;
     }
+  if (then->function->needs_option && !(options && options->count))
+    return rule_fail(loader, (options ? options : then_node)->span,
+                     "the function needs one of its options at least");
   return true;
 }
 

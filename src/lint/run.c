@@ -1,32 +1,10 @@
 #include "lint/run.h"
 
-#include "lint/message.h"
+#include "doc/members.h"
+#include "lint/field.h"
+#include "lint/walk.h"
 
 #include <stdlib.h>
-
-/* A container on the way down, and where the walk stands in it. Frames are kept for reuse. */
-struct frame {
-  struct frame *up, *down;
-  const struct doc_node *container;
-  const struct doc_node *child;     /* under way; NULL before the first */
-  const struct doc_node **distinct; /* the members that count, from malloc; NULL: all do */
-  uint32_t distinct_count;
-  uint32_t index;        /* 0-based, of `child` */
-  unsigned takes, flags; /* of the places that are on in every child */
-  uint16_t count;        /* of the places that are on in this container */
-  uint16_t shared_count; /* of those that are on in every child */
-  uint16_t edge_count;   /* of those of its places that have edges */
-  uint16_t *shared, *edged;
-  uint16_t places[]; /* those on here, then `shared`, then `edged` */
-};
-
-struct lint_run {
-  const struct lint_program *program;
-  const struct lint_document *document;
-  lint_sink *sink;
-  void *context;
-  struct frame *bottom, *top; /* top is NULL at the root */
-};
 
 /* --- the call --- */
 
@@ -43,10 +21,18 @@ static struct lint_call new_call(struct lint_run *run, const struct lint_action 
                             .run = run};
 }
 
+static bool is_tired(const struct lint_call *call)
+{
+  const struct tired_rule *tired = call->run->tired;
+  while (tired && tired->rule != call->rule)
+    tired = tired->next;
+  return tired != NULL;
+}
+
 static bool ask(const struct lint_call *call)
 {
   unsigned bit = call->value ? 1u << call->value->type : LINT_ABSENT;
-  return !(call->then->function->takes & bit) || call->then->function->run(call);
+  return !(call->then->function->takes & bit) || is_tired(call) || call->then->function->run(call);
 }
 
 /* The key of MEMBER as a value. */
@@ -70,23 +56,25 @@ static bool ask_key(struct lint_call call, const struct doc_node *member)
 
 static bool ask_each_key(const struct lint_call *call)
 {
-  const struct doc_node *member = call->given->count ? call->given->first : NULL;
-  for (; member; member = member->next)
-    if (!ask_key(*call, member))
-      return false;
-  return true;
+  struct members members;
+  const struct doc_node *member;
+  bool good = members_begin(&members, call->given);
+  while (good && (member = members_next(&members)))
+    good = ask_key(*call, member);
+  members_end(&members);
+  return good;
 }
 
-/* The field of the value: keys joined by dots. */
 static bool ask_field(struct lint_call call)
 {
-  struct doc_text rest = call.then->field;
+  struct doc_text rest = call.then->field, name;
   while (call.value && rest.bytes) {
-    const char *dot = memchr(rest.bytes, '.', rest.length);
-    uint32_t length = dot ? (uint32_t)(dot - rest.bytes) : rest.length;
-    call.property = (struct doc_text){rest.bytes, length};
-    call.value = doc_member(call.value, call.property);
-    rest = dot ? (struct doc_text){dot + 1, rest.length - length - 1} : (struct doc_text){NULL, 0};
+    call.holder = call.value;
+    call.missing = rest;
+    name = field_next(&rest);
+    call.value = field_child(call.holder, name);
+    if (call.value)
+      call.property = name;
   }
   return ask(&call);
 }
@@ -97,10 +85,10 @@ static bool ask_then(struct lint_run *run, const struct lint_action *action,
   struct lint_call call = new_call(run, action, then, node);
   if (action->keys)
     return !node->key.bytes || ask_key(call, node);
-  if (!then->field.bytes || node->type != DOC_OBJECT)
+  if (!then->field.bytes || !doc_is_container(node))
     return ask(&call);
   if (doc_text_equal(then->field, doc_text_of("@key")))
-    return ask_each_key(&call);
+    return node->type != DOC_OBJECT || ask_each_key(&call);
   return ask_field(call);
 }
 
@@ -291,7 +279,8 @@ static bool step(struct lint_run *run)
 bool lint_document_run(const struct lint_program *program, const struct lint_document *document,
                        lint_sink *sink, void *context)
 {
-  struct lint_run run = {program, document, sink, context, NULL, NULL};
+  struct lint_run run = {
+      .program = program, .document = document, .sink = sink, .context = context};
   if (program->count == 0)
     return true;
   struct frame *frame = next_frame(&run);
@@ -304,148 +293,4 @@ bool lint_document_run(const struct lint_program *program, const struct lint_doc
   while (run.top)
     pop(&run);
   return good;
-}
-
-/* --- reports --- */
-
-const struct doc_node *lint_step_at(const struct lint_call *call, uint32_t index)
-{
-  const struct frame *frame = call->run->top ? call->run->bottom : NULL;
-  for (; frame && index > 0; index--)
-    frame = frame == call->run->top ? NULL : frame->down;
-  return frame ? frame->child : NULL;
-}
-
-const struct doc_node *lint_parent(const struct lint_call *call)
-{
-  return call->run->top ? call->run->top->container : NULL;
-}
-
-const struct doc_node *lint_before(const struct lint_call *call)
-{
-  const struct doc_node *parent = lint_parent(call), *before = NULL;
-  if (parent)
-    for (const struct doc_node *at = parent->first; at && at != call->given; at = at->next)
-      before = at;
-  return before;
-}
-
-/* Items of the loc: "body", the way to the value that was found, the field, the member. */
-struct loc_writer {
-  struct loc_item *items; /* NULL: they are only counted */
-  uint32_t count;
-};
-
-static void put_item(struct loc_writer *writer, struct doc_text key, uint32_t index)
-{
-  if (writer->items)
-    writer->items[writer->count] = (struct loc_item){key.bytes, key.length, index};
-  writer->count++;
-}
-
-static void put_field(struct loc_writer *writer, struct doc_text field)
-{
-  while (field.bytes) {
-    const char *dot = memchr(field.bytes, '.', field.length);
-    uint32_t length = dot ? (uint32_t)(dot - field.bytes) : field.length;
-    put_item(writer, (struct doc_text){field.bytes, length}, 0);
-    field =
-        dot ? (struct doc_text){dot + 1, field.length - length - 1} : (struct doc_text){NULL, 0};
-  }
-}
-
-static uint32_t index_in(const struct doc_node *list, const struct doc_node *item)
-{
-  uint32_t index = 0;
-  for (const struct doc_node *at = list->first; at && at != item; at = at->next)
-    index++;
-  return index;
-}
-
-static void write_loc(struct loc_writer *writer, const struct lint_call *call,
-                      const struct lint_finding *finding)
-{
-  const struct lint_run *run = call->run;
-  put_item(writer, doc_text_of("body"), 0);
-  if (run->top)
-    for (const struct frame *frame = run->bottom;; frame = frame->down) {
-      put_item(writer, frame->child->key, frame->index);
-      if (frame == run->top)
-        break;
-    }
-  bool has_field = call->then->field.bytes && call->given->type == DOC_OBJECT;
-  if (has_field && call->is_key)
-    put_item(writer, call->property, 0);
-  else if (has_field)
-    put_field(writer, call->then->field);
-  if (finding->member)
-    put_item(writer, finding->member->key,
-             finding->member->key.bytes ? 0 : index_in(call->value, finding->member));
-}
-
-static bool set_loc(struct diagnostic *diagnostic, const struct lint_call *call,
-                    const struct lint_finding *finding)
-{
-  struct loc_writer counter = {NULL, 0};
-  write_loc(&counter, call, finding);
-  struct loc_item *items = arena_alloc(call->document->arena, counter.count * sizeof *items);
-  if (!items)
-    return false;
-  struct loc_writer writer = {items, 0};
-  write_loc(&writer, call, finding);
-  diagnostic->loc = items;
-  diagnostic->loc_count = writer.count;
-  return true;
-}
-
-/* Where a person looks: a scalar itself, a container's key, or its opening bracket where it has
- * none; for a field that is not there, what lacks it. */
-static struct span span_of(const struct lint_call *call, const struct lint_finding *finding)
-{
-  if (finding->at.length > 0 || finding->at.offset > 0)
-    return finding->at;
-  const struct doc_node *node = finding->member ? finding->member
-                                : call->value   ? call->value
-                                                : call->given;
-  return doc_is_container(node) ? doc_opening_span(node) : node->span;
-}
-
-/* A container is not repeated whole: what is wrong with it is in the message. */
-static void set_input(struct diagnostic *diagnostic, const struct lint_call *call,
-                      const struct lint_finding *finding)
-{
-  const struct doc_node *input = finding->input    ? finding->input
-                                 : finding->member ? finding->member
-                                                   : call->value;
-  bool is_lasting = input && !doc_is_container(input) && !call->is_key;
-  diagnostic->input_kind = is_lasting ? INPUT_NODE : INPUT_NULL;
-  diagnostic->input = is_lasting ? input : NULL;
-}
-
-static enum severity milder(enum severity severity, unsigned steps)
-{
-  return steps > severity ? SEVERITY_INFO : severity - steps;
-}
-
-bool lint_report(const struct lint_call *call, const struct lint_finding *finding)
-{
-  struct diagnostic *diagnostic = arena_alloc(call->document->arena, sizeof *diagnostic);
-  if (!diagnostic || !finding->error.bytes)
-    return false;
-  *diagnostic = (struct diagnostic){.rule = call->rule->rule,
-                                    .severity = milder(call->severity, finding->milder),
-                                    .span = span_of(call, finding),
-                                    .help = finding->help,
-                                    .suggestion = finding->suggestion,
-                                    .is_secret = finding->is_secret,
-                                    .related = finding->related,
-                                    .related_count = finding->related_count};
-  if (finding->context.bytes) {
-    diagnostic->context = CONTEXT_ERROR;
-    diagnostic->context_text = finding->context;
-  }
-  set_input(diagnostic, call, finding);
-  return set_loc(diagnostic, call, finding) &&
-         lint_message(call, finding->error, diagnostic, &diagnostic->message) &&
-         call->run->sink(call->run->context, diagnostic);
 }
