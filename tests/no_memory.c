@@ -1,11 +1,13 @@
 /* Fails the n-th allocation, for every n until a check needs no more: nothing may crash or leak, and the
  * caller must be told. Linked with --wrap for malloc, calloc and realloc. */
 #include "engine/repair.h"
+#include "engine/settings.h"
 #include "report/fingerprint.h"
 #include "report/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -115,12 +117,35 @@ static bool check(const char *text, enum input_format format)
   return whole;
 }
 
+/* Whether all that is asked of the settings with TEXT as the configuration was answered. */
+static bool configure(const char *text, enum input_format format)
+{
+  (void)format;
+  const struct checker *checker;
+  const struct folder *here, *inner;
+  struct settings settings;
+  const struct settings_wishes wishes = {.checker = {.program = &schema_bundled}, .force_exclude = true};
+  FILE *file = fopen(CONFIG_FILE_NAME, "w");
+  fputs(text, file);
+  fclose(file);
+  bool whole = settings_init(&settings, &wishes) &&
+               settings_named(&settings, "absent/x.yaml", &checker) != SETTINGS_NO_MEMORY &&
+               settings_named(&settings, NULL, &checker) != SETTINGS_NO_MEMORY &&
+               settings_named_folder(&settings, ".", &here) != SETTINGS_NO_MEMORY &&
+               settings_found_folder(&settings, here, "inner", &inner) != SETTINGS_NO_MEMORY &&
+               settings_found(&settings, here, inner, "x.json", &checker) != SETTINGS_NO_MEMORY;
+  settings_free(&settings);
+  return whole;
+}
+
+typedef bool run_function(const char *text, enum input_format format);
+
 /* Fails one allocation after the other; 1 where that shows. */
-static int fail_each(const char *name, const char *text, enum input_format format)
+static int fail_each(const char *name, run_function *run, const char *text, enum input_format format)
 {
   for (unsigned n = 1; n < 100000; n++) {
     countdown = n;
-    bool whole = check(text, format);
+    bool whole = run(text, format);
     bool failed_one = countdown == 0;
     countdown = 0;
     if (whole && !failed_one)
@@ -139,23 +164,34 @@ int main(void)
   static const struct {
     const char *name, *text;
     enum input_format format;
+    run_function *run;
   } cases[] = {
       {"json", "{\"prompt\":1,\"stream\":{\"a\":[1.5,{\"b\":\"\\n\"}]},\"execution_environment\":{\"env_vars\":"
-               "{\"a\":1,\"a\":2,\"b\":null}},\"worker_queue_id\":\"x\"}", INPUT_JSON},
+               "{\"a\":1,\"a\":2,\"b\":null}},\"worker_queue_id\":\"x\"}", INPUT_JSON, check},
       {"json to repair", "{\"prompt\": 1, \"worker_queue_id\": \"6F1C2E7A-93b4-4d58-a1e0-7c5d2b8f4e13\", \"execution_environment\":"
-               " {\"mcp_servers\": {\"a\": {\"type\": \"stdio\", \"command\": \"x\"}, \"b\": {\"url\": \"http://x/sse\"}}}}", INPUT_JSON},
+               " {\"mcp_servers\": {\"a\": {\"type\": \"stdio\", \"command\": \"x\"}, \"b\": {\"url\": \"http://x/sse\"}}}}", INPUT_JSON, check},
       {"yaml to repair", "prompt: 1\nsystem_prompt: {{x}}/y\nexecution_environment:\n  secrets:\n  env_vars:\n    A: {{x}}\n  mcp_servers:\n"
-               "    a:\n      type: stdio\n      command: x\n    b:\n      url: http://x/mcp\n", INPUT_YAML},
-      {"malformed json", "{\"a\":", INPUT_JSON},
-      {"utf-16", "\xFF\xFE{\0}\0", INPUT_JSON},
+               "    a:\n      type: stdio\n      command: x\n    b:\n      url: http://x/mcp\n", INPUT_YAML, check},
+      {"malformed json", "{\"a\":", INPUT_JSON, check},
+      {"utf-16", "\xFF\xFE{\0}\0", INPUT_JSON, check},
       {"yaml", "prompt: &p [1, {a: b}]\nsystem_prompt: *p\nstream: !x y\nexecution_environment:\n  env_vars: {<<: {A: 1},"
-               " A: 2, 3: x}\nworker_queue_id: {{x}}\n---\n- *nowhere\n---\n[", INPUT_YAML},
-      {"json lines", "{}\n{\"prompt\":2}\n\n[", INPUT_JSON_LINES},
+               " A: 2, 3: x}\nworker_queue_id: {{x}}\n---\n- *nowhere\n---\n[", INPUT_YAML, check},
+      {"json lines", "{}\n{\"prompt\":2}\n\n[", INPUT_JSON_LINES, check},
+      {"settings", "include: [a/, '*.json']\nexclude: [b]\nfail-on: info\nextends: [/dev/null]\nrules: {missing: off}\n"
+               "overrides: [{files: ['**/x.*'], rules: {server: info}}, {at: [/a~1b/*], rules: {missing: off}}]\n"
+               "declared: {secrets: [a]}\n", INPUT_YAML, configure},
+      {"a broken configuration", "a: 1\na: 2\nexclude: ['[']\noverrides: [{at: [a], rules: 1}]\n---\n", INPUT_YAML, configure},
+      {"a configuration that is no YAML", "exclude: [*a]", INPUT_YAML, configure},
   };
   const int count = sizeof cases / sizeof *cases;
+  char folder[] = "/tmp/terlint-no-memory-XXXXXX";
   int failed = 0;
+  if (!mkdtemp(folder) || chdir(folder) != 0)
+    return EXIT_FAILURE;
   for (int i = 0; i < count; i++)
-    failed += fail_each(cases[i].name, cases[i].text, cases[i].format);
+    failed += fail_each(cases[i].name, cases[i].run, cases[i].text, cases[i].format);
+  remove(CONFIG_FILE_NAME);
+  rmdir(folder);
   printf("%d passed, %d failed\n", count - failed, failed);
   return failed > 0;
 }

@@ -29,6 +29,43 @@ START_TEST(a_level_makes_or_drops_the_finding)
 }
 END_TEST
 
+/* With `missing` off, info at /a and off again at /a/b: what it becomes at a place. */
+static const struct {
+  const char *keys[2];
+  uint32_t count;
+  bool is_settled;
+  const char *severity; /* NULL: it is dropped */
+} places[] = {
+    {{"x"}, 1, false, NULL},      {{"a"}, 1, false, "info"}, {{"a", "x"}, 2, false, "info"},
+    {{"a", "b"}, 2, false, NULL}, {{"a"}, 1, true, NULL},    {{NULL}, 0, false, NULL},
+};
+
+START_TEST(the_last_place_that_says_something_counts)
+{
+  const struct pointer_step steps[] = {{{"a", 1}, false}, {{"b", 1}, false}};
+  const struct pointer outer = {steps, 1}, inner = {steps, 2};
+  struct config_override info = {.at = &outer, .at_count = 1}, off = {.at = &inner, .at_count = 1};
+  const struct config_override *overrides[] = {&info, &off};
+  struct selection selection = {.places = overrides, .place_count = COUNT(overrides)};
+  struct loc_item loc[3] = {{"body", 4, 0}};
+  struct diagnostic diagnostic = {.rule = &rule_table[RULE_MISSING],
+                                  .severity = SEVERITY_ERROR,
+                                  .loc = loc,
+                                  .loc_count = places[_i].count + 1};
+  for (uint32_t i = 0; i < places[_i].count; i++)
+    loc[i + 1] = (struct loc_item){places[_i].keys[i], (uint32_t)strlen(places[_i].keys[i]), 0};
+  selection.levels.of[RULE_MISSING] = LEVEL_OFF;
+  selection.is_settled[RULE_MISSING] = places[_i].is_settled;
+  info.levels.of[RULE_MISSING] = LEVEL_INFO;
+  off.levels.of[RULE_MISSING] = LEVEL_OFF;
+  ck_assert_int_eq(selection_has(&selection, diagnostic.rule), !places[_i].is_settled);
+  bool kept = selection_apply(&selection, &diagnostic);
+  ck_assert_int_eq(kept, places[_i].severity != NULL);
+  if (kept)
+    ck_assert_str_eq(severity_word(diagnostic.severity), places[_i].severity);
+}
+END_TEST
+
 START_TEST(words_that_name_nothing_are_told)
 {
   struct levels levels = {0};
@@ -54,6 +91,7 @@ Suite *selection_suite(void)
   Suite *suite = suite_create("selection");
   TCase *tests = tcase_create("levels");
   tcase_add_loop_test(tests, a_level_makes_or_drops_the_finding, 0, COUNT(cases));
+  tcase_add_loop_test(tests, the_last_place_that_says_something_counts, 0, COUNT(places));
   tcase_add_test(tests, words_that_name_nothing_are_told);
   tcase_add_test(tests, what_makes_a_document_unreadable_stays_as_it_is);
   suite_add_tcase(suite, tests);

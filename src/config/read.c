@@ -158,9 +158,11 @@ struct config *config_read(int descriptor, const char *path, const char *folder)
 {
   struct buffer bytes = {0};
   if (!read_all(descriptor, &bytes, CONFIG_MAX_LENGTH)) {
-    const char *reason = errno == EFBIG ? "larger than 1 MiB" : strerror(errno);
+    int error = errno;
     buffer_free(&bytes);
-    return config_unreadable(path, reason);
+    if (error == ENOMEM)
+      return NULL;
+    return config_unreadable(path, error == EFBIG ? "larger than 1 MiB" : strerror(error));
   }
   struct config *config = new_config(path, folder);
   struct loader loader = {.config = config, .no_memory = !config};
