@@ -15,7 +15,7 @@ struct map {
 
 void map_free(struct map *map);
 
-/* The value of KEY; NULL where it has none. */
+/* The value of KEY, not NULL; NULL where it has none. */
 void *map_get(const struct map *map, const void *key, size_t length);
 
 /* Sets the value, not NULL, of KEY, which must outlive the map; false when memory ends. */

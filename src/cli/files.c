@@ -63,15 +63,19 @@ enum { MOST_PROBLEMS = 20 }; /* of one configuration that are told */
 
 static void complain_about(struct file_list *list, const struct config *config)
 {
+  struct buffer text = {0};
   for (uint32_t i = 0; i < config->problem_count && i < MOST_PROBLEMS; i++) {
     const struct config_problem *problem = &config->problems[i];
-    if (problem->line > 0)
-      complain("%s:%" PRIu64 ":%u: %s", config->path, problem->line, problem->column,
-               problem->reason);
-    else
-      complain("%s: %s", config->path, problem->reason);
-    keep_failure(list, config->path, problem->reason);
+    bool has_place = problem->line > 0;
+    buffer_clear(&text);
+    if (has_place)
+      buffer_printf(&text, "%" PRIu64 ":%u: ", problem->line, problem->column);
+    buffer_put(&text, problem->reason, strlen(problem->reason) + 1);
+    const char *reason = text.failed ? problem->reason : text.bytes;
+    complain("%s:%s%s", config->path, has_place ? "" : " ", reason);
+    keep_failure(list, config->path, reason);
   }
+  buffer_free(&text);
   if (config->problem_count > MOST_PROBLEMS)
     complain("%s: %u problems more", config->path, config->problem_count - MOST_PROBLEMS);
 }

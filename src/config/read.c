@@ -61,8 +61,11 @@ static bool is_around(const struct source *source, uint32_t offset, char charact
 }
 
 /* Globs often begin with what means something else to YAML. */
-static const char *hint(const struct source *source, struct span at)
+static const char *hint(const struct source *source, const struct read_problem *problem)
 {
+  struct span at = problem->at;
+  if (problem->fault != READ_YAML_INVALID && problem->fault != READ_YAML_TAG)
+    return "";
   return is_around(source, at.offset, '*')   ? "; a glob that begins with * needs quotes"
          : is_around(source, at.offset, '!') ? "; a glob that begins with ! needs quotes"
                                              : "";
@@ -78,7 +81,7 @@ static void take_read_problems(struct loader *loader, const struct source *sourc
     else
       loader_problem(loader, problem->at, "%s%s%s%s", read_words[problem->fault],
                      problem->reason ? ": " : "", problem->reason ? problem->reason : "",
-                     hint(source, problem->at));
+                     hint(source, problem));
   }
 }
 

@@ -169,6 +169,7 @@ static enum settings_verdict choose_checker(struct settings *settings, const str
     buffer_put_char(set, files->count == 0 || (named && judge(settings, files, config->folder,
                                                               false, true) == GLOB_MATCHED));
   }
+  buffer_put_char(set, '\0'); /* so that there is something where there are no overrides */
   *checker = set->failed ? NULL : map_get(&profile->checkers, set->bytes, set->length);
   if (*checker)
     return SETTINGS_CHECK;
