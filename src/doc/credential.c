@@ -148,7 +148,7 @@ bool credential_looks_random(struct doc_text text)
       return false; /* words, a path, an address */
     has_digit |= text.bytes[i] >= '0' && text.bytes[i] <= '9';
   }
-  return text.length >= 16 && has_digit && entropy(text) >= 3;
+  return text.length >= CREDENTIAL_RANDOM_LENGTH && has_digit && entropy(text) >= 3;
 }
 
 /* --- known forms --- */

@@ -15,14 +15,17 @@ struct credential {
  * example is none. */
 struct credential credential_find(struct doc_text text);
 
-/* Whether a string that is written in WRITTEN, JSON or YAML with its escapes, may hold a credential of a
- * known form. One pass over the text, where no value needs to be looked at one by one. */
+/* Whether a string that is written in WRITTEN, JSON or YAML with its escapes, may hold a credential
+ * of a known form. One pass over the text, where no value needs to be looked at one by one. */
 bool credential_may_be_in(struct doc_text written);
 
 /* Whether TEXT, the value of something that should be secret, is plainly none: blank, a template, a
  * variable, a path, a number, or a placeholder such as `changeme`, `<token>`, `xxx` or
  * `YOUR_API_KEY`. */
 bool credential_is_placeholder(struct doc_text text);
+
+/* No shorter text looks random. */
+enum { CREDENTIAL_RANDOM_LENGTH = 16 };
 
 /* Whether TEXT has the length and the variety of something that a program has made up. */
 bool credential_looks_random(struct doc_text text);

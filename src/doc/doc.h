@@ -41,6 +41,7 @@ enum doc_flag {
   DOC_AMBIGUOUS = 64,      /* a plain YAML scalar that YAML 1.1 and 1.2 read differently */
   DOC_KEY_AMBIGUOUS = 128, /* such a key */
   DOC_TEXT_LONG = 512,     /* a string of DOC_LONG bytes or more */
+  DOC_TEXT_BRACE = 1024,   /* a string in which a { stands */
   DOC_UNUSUAL_FLOAT = 256, /* a float that may be infinite or NaN (doc_float_is_unusual) */
 };
 
@@ -84,6 +85,15 @@ static inline struct doc_text doc_text_of(const char *string)
 static inline bool doc_is_container(const struct doc_node *node)
 {
   return node->type == DOC_ARRAY || node->type == DOC_OBJECT;
+}
+
+/* The flags that a string has by its text; its reader sets them. */
+static inline uint16_t doc_text_flags(struct doc_text text)
+{
+  unsigned flags = text.length >= DOC_LONG ? DOC_TEXT_LONG : 0;
+  if (text.length > 0 && memchr(text.bytes, '{', text.length))
+    flags |= DOC_TEXT_BRACE;
+  return (uint16_t)flags;
 }
 
 /* Appends CHILD, whose key is set where PARENT is an object. */

@@ -87,7 +87,8 @@ static bool check(const struct lint_call *call, struct doc_text name, struct spa
 {
   struct doc_text word = last_word(name), value = call->value->text;
   bool is_always = is_listed(lint_option(call, "always"), word);
-  if (!is_always && !is_listed(lint_option(call, "likely"), word))
+  if (!is_always &&
+      (part.length < CREDENTIAL_RANDOM_LENGTH || !is_listed(lint_option(call, "likely"), word)))
     return true;
   part = behind_scheme(value, part);
   struct doc_text secret = {value.bytes + part.offset, part.length};

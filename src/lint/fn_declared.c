@@ -111,5 +111,8 @@ static const struct lint_option options[] = {
     {NULL, 0, false, NULL},
 };
 
-const struct lint_function fn_declared = {
-    .name = "declared", .takes = LINT_STRING, .options = options, .run = run};
+const struct lint_function fn_declared = {.name = "declared",
+                                          .takes = LINT_STRING,
+                                          .options = options,
+                                          .run = run,
+                                          .flags = DOC_TEXT_BRACE};

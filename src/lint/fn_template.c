@@ -34,4 +34,5 @@ static bool run(const struct lint_call *call)
   return true;
 }
 
-const struct lint_function fn_template = {.name = "template", .takes = LINT_STRING, .run = run};
+const struct lint_function fn_template = {
+    .name = "template", .takes = LINT_STRING, .run = run, .flags = DOC_TEXT_BRACE};

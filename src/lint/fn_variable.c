@@ -53,4 +53,4 @@ static bool run(const struct lint_call *call)
 }
 
 const struct lint_function fn_no_variable = {
-    .name = "no-variable", .takes = LINT_STRING, .run = run};
+    .name = "no-variable", .takes = LINT_STRING, .run = run, .flags = DOC_TEXT_BRACE};

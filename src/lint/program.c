@@ -135,11 +135,12 @@ static bool add_given(struct lint_program *program, const struct lint_rule *rule
   return true;
 }
 
-bool lint_program_add(struct lint_program *program, const struct lint_rule *rule, bool flagged)
+bool lint_program_add(struct lint_program *program, const struct lint_rule *rule, bool rare)
 {
   for (uint16_t i = 0; i < rule->given_count; i++) {
     unsigned flags = flags_of(rule, &rule->givens[i]);
-    if ((flags != 0) != flagged)
+    bool is_rare = flags != 0 && !(flags & DOC_TEXT_BRACE);
+    if (is_rare != rare)
       continue;
     program->flags |= flags;
     if (!add_given(program, rule, &rule->givens[i]))

@@ -48,8 +48,8 @@ struct lint_program {
 /* A program without rules, in ARENA; false when memory ends. Zeroed, it has none either. */
 bool lint_program_init(struct lint_program *program, struct arena *arena);
 
-/* Adds what RULE, which must outlive the program, asks of nodes with a flag, or, where FLAGGED is
- * false, of any nodes. False when memory ends. */
-bool lint_program_add(struct lint_program *program, const struct lint_rule *rule, bool flagged);
+/* Adds what RULE, which must outlive the program, asks of nodes with a flag that few documents
+ * have, or, where RARE is false, of all others. False when memory ends. */
+bool lint_program_add(struct lint_program *program, const struct lint_rule *rule, bool rare);
 
 #endif

@@ -26,7 +26,13 @@ static struct body body_of(struct doc_text text)
 
 static bool is_hex(char c)
 {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  static const bool hex[256] = {
+      ['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true,
+      ['6'] = true, ['7'] = true, ['8'] = true, ['9'] = true, ['a'] = true, ['b'] = true,
+      ['c'] = true, ['d'] = true, ['e'] = true, ['f'] = true, ['A'] = true, ['B'] = true,
+      ['C'] = true, ['D'] = true, ['E'] = true, ['F'] = true,
+  };
+  return hex[(unsigned char)c];
 }
 
 static bool is_simple(struct doc_text text)

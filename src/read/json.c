@@ -404,8 +404,7 @@ static bool begin_value(struct reader *reader, struct doc_node **root)
       return false;
     if (reader->is_odd)
       set_flag(reader, node, DOC_TEXT_ODD);
-    if (node->text.length >= DOC_LONG)
-      node->flags |= DOC_TEXT_LONG;
+    node->flags |= doc_text_flags(node->text);
     return true;
   }
   const char *begin = reader->at;

@@ -368,8 +368,8 @@ static bool on_scalar(struct yaml_reader *reader, const yaml_event_t *event)
     set_anchor(reader, anchor, node, reader->weight - before, 0);
     return set_key(reader, node, is_merge_key(event, node) ? DOC_MERGE_KEY : 0);
   }
-  if (node->type == DOC_STRING && node->text.length >= DOC_LONG)
-    node->flags |= DOC_TEXT_LONG;
+  if (node->type == DOC_STRING)
+    node->flags |= doc_text_flags(node->text);
   attach(reader, node);
   set_anchor(reader, anchor, node, reader->weight - before, 0);
   extend(top(reader), span_end(node->span), 0);
