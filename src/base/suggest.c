@@ -31,20 +31,25 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
   return above[b_length];
 }
 
+size_t suggest_edits(const char *word, size_t length, const char *candidate,
+                     size_t candidate_length)
+{
+  size_t most = length > 3 ? length / 3 : 1;
+  if (length > LONGEST || candidate_length > LONGEST)
+    return SIZE_MAX;
+  size_t edits = distance(word, length, candidate, candidate_length);
+  return edits <= most ? edits : SIZE_MAX;
+}
+
 const char *suggest(const char *word, size_t length, const char *const *candidates, size_t count)
 {
   const char *best = NULL;
-  size_t best_distance = length > 3 ? length / 3 + 1 : 2;
-  if (length > LONGEST)
-    return NULL;
+  size_t least_edits = SIZE_MAX;
   for (size_t i = 0; i < count; i++) {
-    size_t candidate_length = strlen(candidates[i]);
-    if (candidate_length > LONGEST)
-      continue;
-    size_t edits = distance(word, length, candidates[i], candidate_length);
-    if (edits < best_distance) {
+    size_t edits = suggest_edits(word, length, candidates[i], strlen(candidates[i]));
+    if (edits < least_edits) {
       best = candidates[i];
-      best_distance = edits;
+      least_edits = edits;
     }
   }
   return best;

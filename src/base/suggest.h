@@ -3,10 +3,16 @@
 #define TERLINT_BASE_SUGGEST_H
 
 #include <stddef.h>
+#include <stdint.h>
 
-/* The one of COUNT candidates that WORD, of LENGTH bytes, most likely is a misspelling of: at the
- * least edit distance (insertions, deletions, substitutions, swaps of neighbours), which is a third
- * of the length at most. NULL where none is that near. */
+/* The edits (insertions, deletions, substitutions, swaps of neighbours) that make CANDIDATE of
+ * WORD; SIZE_MAX where they are over a third of WORD's length, which is no misspelling. Lengths are
+ * in bytes. */
+size_t suggest_edits(const char *word, size_t length, const char *candidate,
+                     size_t candidate_length);
+
+/* The one of COUNT candidates that WORD, of LENGTH bytes, most likely is a misspelling of: the one
+ * with the least edits. NULL where none is near. */
 const char *suggest(const char *word, size_t length, const char *const *candidates, size_t count);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "doc/credential.h"
+#include "engine/hint.h"
 #include "fix/fix.h"
 #include "lint/run.h"
 #include "schema/evaluate.h"
@@ -51,6 +52,9 @@ static bool on_violation(void *context, const struct violation *violation)
   diagnostic->input = violation->input;
   diagnostic->input_kind = violation->input ? INPUT_NODE : INPUT_NULL;
   schema_words(violation, diagnostic);
+  bool is_wanted = selection_has(&judgement->checker->selection, diagnostic->rule);
+  if (is_wanted && !hint_add(judgement, violation, diagnostic))
+    return false;
   add(judgement, diagnostic);
   return true;
 }
@@ -60,7 +64,7 @@ static bool check_schema(struct judgement *judgement, const struct doc_node *roo
 {
   if (root && root->type != DOC_NULL)
     return schema_evaluate(judgement->checker->program, judgement->checker->schema, root,
-                           on_violation, judgement);
+                           on_violation, judgement, &judgement->has_unknown);
   struct span at = root ? root->span : (struct span){0, 0};
   struct violation violation = {.fault = FAULT_MISSING, .at = at};
   return on_violation(judgement, &violation);
@@ -89,12 +93,15 @@ static bool check_rules(struct judgement *judgement, const struct doc_node *root
   const struct checker *checker = judgement->checker;
   if (!checker->is_request)
     return true;
+  claims_sort(&judgement->claims);
   const struct lint_document document = {
       .source = judgement->source,
       .root = root,
       .schemas = checker->program,
       .schema = checker->schema,
       .size = judgement->is_whole ? judgement->source->length + judgement->aliased : 0,
+      .has_unknown = judgement->has_unknown,
+      .claims = &judgement->claims,
       .declared_secrets = checker->declared_secrets,
       .declared_env = checker->declared_env,
       .patterns = checker->patterns,

@@ -4,6 +4,7 @@
 #define TERLINT_ENGINE_JUDGE_H
 
 #include "engine/check.h"
+#include "lint/claims.h"
 #include "read/read.h"
 
 /* One document on its way. */
@@ -13,9 +14,11 @@ struct judgement {
   struct arena *arena;         /* of the document */
   const struct doc_node *root; /* of judge_tree; NULL where there is none */
   bool is_yaml;
-  bool is_whole;    /* it was read without a problem */
-  unsigned flags;   /* enum doc_flag: those that some node has */
-  uint64_t aliased; /* what YAML's aliases have added to it, in bytes of JSON */
+  bool is_whole;        /* it was read without a problem */
+  unsigned flags;       /* enum doc_flag: those that some node has */
+  uint64_t aliased;     /* what YAML's aliases have added to it, in bytes of JSON */
+  bool has_unknown;     /* some object may have a key that is no field */
+  struct claims claims; /* keys that what the schema says speaks of */
   struct diagnostics found;
 };
 

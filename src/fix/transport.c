@@ -3,6 +3,7 @@
 #include "fix/insert.h"
 #include "fix/scalar.h"
 #include "schema/transport.h"
+#include "schema/transport_word.h"
 
 #include <strings.h>
 
@@ -13,55 +14,26 @@ static const struct doc_node *given(const struct doc_node *server, const char *n
   return value && value->type != DOC_NULL ? value : NULL;
 }
 
-/* --- the words for a transport --- */
-
-enum meaning { MEANS_NOTHING, MEANS_STDIO, MEANS_HTTP, MEANS_SSE };
-
-/* What other MCP clients call it, in lower case, without `-`, `_` and blanks. */
-static const struct {
-  const char *word;
-  enum meaning meaning;
-} words[] = {
-    {"stdio", MEANS_STDIO},         {"local", MEANS_STDIO},     {"command", MEANS_STDIO},
-    {"process", MEANS_STDIO},       {"http", MEANS_HTTP},       {"streamablehttp", MEANS_HTTP},
-    {"streamable", MEANS_HTTP},     {"httpstream", MEANS_HTTP}, {"httpstreaming", MEANS_HTTP},
-    {"httpstreamable", MEANS_HTTP}, {"sse", MEANS_SSE},         {"httpsse", MEANS_SSE},
-};
-
-static enum meaning meaning_of(struct doc_text text)
+static enum transport meaning_at(const struct fix_site *site)
 {
-  char word[16];
-  size_t length = 0;
-  for (uint32_t i = 0; i < text.length && length < sizeof word - 1; i++)
-    if (!memchr("-_ \t", text.bytes[i], 4))
-      word[length++] = text.bytes[i];
-  word[length] = '\0';
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcasecmp(words[i].word, word) == 0)
-      return words[i].meaning;
-  return MEANS_NOTHING;
-}
-
-static enum meaning meaning_at(const struct fix_site *site)
-{
-  return site->node->type == DOC_STRING ? meaning_of(site->node->text) : MEANS_NOTHING;
+  return site->node->type == DOC_STRING ? transport_from_word(site->node->text) : TRANSPORT_UNKNOWN;
 }
 
 bool transport_is_stdio_beside_command(const struct fix_site *site)
 {
   const struct doc_node *server = site_parent(site);
   return server && given(server, "command") && !given(server, "url") &&
-         meaning_at(site) == MEANS_STDIO;
+         meaning_at(site) == TRANSPORT_STDIO;
 }
 
 bool transport_is_http_by_another_name(const struct fix_site *site)
 {
-  return meaning_at(site) == MEANS_HTTP;
+  return meaning_at(site) == TRANSPORT_HTTP;
 }
 
 bool transport_is_sse_by_another_name(const struct fix_site *site)
 {
-  return meaning_at(site) == MEANS_SSE;
+  return meaning_at(site) == TRANSPORT_SSE;
 }
 
 /* --- what a URL says --- */
@@ -79,9 +51,9 @@ static uint32_t path_start(struct doc_text url)
 }
 
 /* What the last telling segment of the path says; `mcp` is where servers speak streamable HTTP. */
-static enum meaning meaning_of_url(const struct doc_node *url)
+static enum transport meaning_of_url(const struct doc_node *url)
 {
-  enum meaning meaning = MEANS_NOTHING;
+  enum transport meaning = TRANSPORT_UNKNOWN;
   if (url->type != DOC_STRING)
     return meaning;
   struct doc_text text = url->text;
@@ -90,14 +62,14 @@ static enum meaning meaning_of_url(const struct doc_node *url)
     while (at < text.length && !memchr("/?#", text.bytes[at], 3))
       at++;
     if (at - start == 3 && strncasecmp(text.bytes + start, "sse", 3) == 0)
-      meaning = MEANS_SSE;
+      meaning = TRANSPORT_SSE;
     if (at - start == 3 && strncasecmp(text.bytes + start, "mcp", 3) == 0)
-      meaning = MEANS_HTTP;
+      meaning = TRANSPORT_HTTP;
   }
   return meaning;
 }
 
-static bool url_says(const struct doc_node *server, enum meaning meaning)
+static bool url_says(const struct doc_node *server, enum transport meaning)
 {
   const struct doc_node *url = given(server, "url");
   return url && meaning_of_url(url) == meaning;
@@ -107,19 +79,19 @@ static bool url_says(const struct doc_node *server, enum meaning meaning)
 static bool is_remote(const struct fix_site *site)
 {
   const struct doc_node *server = site_parent(site);
-  enum meaning meaning = meaning_at(site);
+  enum transport meaning = meaning_at(site);
   return server && !given(server, "command") && given(server, "url") &&
-         (meaning == MEANS_NOTHING || meaning == MEANS_STDIO);
+         (meaning == TRANSPORT_UNKNOWN || meaning == TRANSPORT_STDIO);
 }
 
 bool transport_is_remote_and_path_says_sse(const struct fix_site *site)
 {
-  return is_remote(site) && url_says(site_parent(site), MEANS_SSE);
+  return is_remote(site) && url_says(site_parent(site), TRANSPORT_SSE);
 }
 
 bool transport_is_remote(const struct fix_site *site)
 {
-  return is_remote(site) && !url_says(site_parent(site), MEANS_SSE);
+  return is_remote(site) && !url_says(site_parent(site), TRANSPORT_SSE);
 }
 
 /* --- a server without a type --- */
@@ -129,24 +101,24 @@ static enum schema_fault fault_of(const struct fix_site *site)
   return transport_check(site->node, site->node->span).fault;
 }
 
-static bool lacks_type(const struct fix_site *site, enum meaning of_path)
+static bool lacks_type(const struct fix_site *site, enum transport of_path)
 {
   return fault_of(site) == FAULT_TRANSPORT_TYPE_MISSING && url_says(site->node, of_path);
 }
 
 bool transport_lacks_type_and_path_says_sse(const struct fix_site *site)
 {
-  return lacks_type(site, MEANS_SSE);
+  return lacks_type(site, TRANSPORT_SSE);
 }
 
 bool transport_lacks_type_and_path_says_http(const struct fix_site *site)
 {
-  return lacks_type(site, MEANS_HTTP);
+  return lacks_type(site, TRANSPORT_HTTP);
 }
 
 bool transport_lacks_type_and_path_says_nothing(const struct fix_site *site)
 {
-  return lacks_type(site, MEANS_NOTHING);
+  return lacks_type(site, TRANSPORT_UNKNOWN);
 }
 
 /* The member that the server reads the type from; NULL where neither is there. */

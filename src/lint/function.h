@@ -27,6 +27,7 @@ enum lint_takes {
   LINT_ABSENT = 1 << 15,
 };
 
+struct claims;
 struct pattern_cache;
 
 /* The document under way, the same for all rules. */
@@ -36,6 +37,8 @@ struct lint_document {
   const struct schema_program *schemas;
   uint16_t schema; /* index of the root's type */
   uint64_t size;   /* bytes of JSON that it has, in round figures; 0: it could not be read whole */
+  bool has_unknown; /* an object that the contract describes may have a key that is no field */
+  const struct claims *claims; /* members that the server's answer speaks of already */
   struct lint_names declared_secrets, declared_env;
   struct pattern_cache *patterns;
   struct arena *arena; /* of the diagnostics */

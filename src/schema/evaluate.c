@@ -10,6 +10,7 @@ struct evaluator {
   violation_sink *sink;
   void *context;
   uint32_t found; /* violations so far */
+  bool left_over; /* some object has a member that was not asked for */
 };
 
 static bool evaluate(struct evaluator *evaluator, uint16_t type, const struct doc_node *value,
@@ -67,14 +68,34 @@ static bool evaluate_dict(struct evaluator *evaluator, const struct schema_type 
   return true;
 }
 
+/* The members of an object, taken field by field. */
+struct members {
+  const struct doc_node *object;
+  const struct doc_node *next; /* the next field most likely is this one: people keep the order */
+  uint32_t taken;
+};
+
+/* The member with KEY; NULL where there is none. */
+static const struct doc_node *take_member(struct members *members, struct doc_text key)
+{
+  const struct doc_node *member = members->next;
+  if (!member || !doc_text_equal(member->key, key) || (members->object->flags & DOC_KEYS_REPEATED))
+    member = doc_member(members->object, key);
+  if (member) {
+    members->next = member->next;
+    members->taken++;
+  }
+  return member;
+}
+
 static bool evaluate_field(struct evaluator *evaluator, const struct schema_type *type,
-                           const struct schema_field *field, const struct doc_node *object,
+                           const struct schema_field *field, struct members *members,
                            const struct schema_path *path)
 {
   struct schema_path inside = {.around = path, .key = field->name};
-  const struct doc_node *value = doc_member(object, field->name);
+  const struct doc_node *object = members->object, *value = take_member(members, field->name);
   if (!value && field->alias.bytes) {
-    value = doc_member(object, field->alias);
+    value = take_member(members, field->alias);
     inside.key = value ? field->alias : field->name;
   }
   if (value)
@@ -88,14 +109,15 @@ static bool evaluate_model(struct evaluator *evaluator, const struct schema_type
 {
   uint32_t before = evaluator->found;
   const struct schema_field *fields = evaluator->program->fields + type->first;
+  struct members members = {value, value->count > 0 ? value->first : NULL, 0};
   for (uint16_t i = 0; i < type->count; i++)
-    if (!evaluate_field(evaluator, type, &fields[i], value, path))
+    if (!evaluate_field(evaluator, type, &fields[i], &members, path))
       return false;
+  evaluator->left_over |= members.taken < value->count;
   if (type->after != AFTER_MCP_TRANSPORT || evaluator->found > before)
     return true;
   struct transport_fault fault = transport_check(value, doc_opening_span(value));
-  return fault.fault == FAULT_NONE ||
-         report(evaluator, fault.fault, type, value, path, fault.at);
+  return fault.fault == FAULT_NONE || report(evaluator, fault.fault, type, value, path, fault.at);
 }
 
 /* A union, of scalars only, takes what any branch takes; where none does, every branch says why. */
@@ -153,8 +175,11 @@ static bool evaluate(struct evaluator *evaluator, uint16_t index, const struct d
 }
 
 bool schema_evaluate(const struct schema_program *program, uint16_t type,
-                     const struct doc_node *value, violation_sink *sink, void *context)
+                     const struct doc_node *value, violation_sink *sink, void *context,
+                     bool *left_over)
 {
-  struct evaluator evaluator = {program, sink, context, 0};
-  return evaluate(&evaluator, type, value, NULL);
+  struct evaluator evaluator = {.program = program, .sink = sink, .context = context};
+  bool good = evaluate(&evaluator, type, value, NULL);
+  *left_over = evaluator.left_over;
+  return good;
 }

@@ -48,8 +48,10 @@ typedef bool violation_sink(void *context, const struct violation *violation);
 
 /* Calls SINK for every violation of types[TYPE], in pydantic's order: fields in the order of the
  * model, map entries and list items in document order. Recursion is bounded by the depth of VALUE,
- * of which only what the contract describes is walked. False where SINK said so or memory ended. */
+ * of which only what the contract describes is walked. *LEFT_OVER tells whether some object had a
+ * member that is no field, or that stands twice. False where SINK said so or memory ended. */
 bool schema_evaluate(const struct schema_program *program, uint16_t type,
-                     const struct doc_node *value, violation_sink *sink, void *context);
+                     const struct doc_node *value, violation_sink *sink, void *context,
+                     bool *left_over);
 
 #endif

@@ -65,6 +65,13 @@ extern const struct schema_program schema_bundled;
 /* The named schema's type; -1 where the contract has none of that name. */
 int schema_find(const struct schema_program *program, struct doc_text name);
 
+/* types[INDEX], or what it stands for: what is behind a $ref or beside null. */
+const struct schema_type *schema_resolve(const struct schema_program *program, uint16_t index);
+
+/* The field of MODEL that KEY names, by its name or its alias; NULL where it has none. */
+const struct schema_field *schema_field_named(const struct schema_program *program,
+                                              const struct schema_type *model, struct doc_text key);
+
 struct schema_error {
   struct span at;
   const char *reason; /* static */
