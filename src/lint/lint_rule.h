@@ -28,8 +28,8 @@ struct lint_rule {
   const struct lint_given *givens;
   const struct lint_then *thens;
   uint16_t given_count, then_count; /* 0: the rule is the schema's or a reader's */
-  const char
-      *message; /* with {{error}}, {{property}}, {{path}}, {{value}}; NULL: the function's words */
+  const char *message; /* with placeholders (lint/message.h); NULL: the function's words */
+  bool is_off;         /* it finds nothing where nobody has turned it on */
 };
 
 /* By rule_ids.h, as rule_table. */

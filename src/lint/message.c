@@ -215,6 +215,43 @@ static size_t put_placeholder(struct buffer *out, const char *at, const struct f
   return 0;
 }
 
+/* The {{…}} that begins at AT; without bytes where none does. */
+static struct doc_text placeholder_at(const char *at, const char *end)
+{
+  const struct doc_text none = {NULL, 0};
+  if (end - at < 5 || memcmp(at, "{{", 2) != 0)
+    return none;
+  for (const char *last = at + 2; last + 1 < end && *last != '\n'; last++)
+    if (last[0] == '}' && last[1] == '}')
+      return (struct doc_text){at, (uint32_t)(last + 2 - at)};
+  return none;
+}
+
+bool lint_message_check(const struct doc_node *message, struct rule_error *error)
+{
+  enum { COUNT = sizeof placeholders / sizeof *placeholders };
+  const char *names[COUNT];
+  const char *at = message->text.bytes, *end = at + message->text.length;
+  for (size_t i = 0; i < COUNT; i++)
+    names[i] = placeholders[i].name;
+  while (end - at > 2 && (at = memchr(at, '{', (size_t)(end - at)))) {
+    struct doc_text name = placeholder_at(at, end);
+    if (name.length == 0) {
+      at++;
+      continue;
+    }
+    size_t i = 0;
+    while (i < COUNT && !doc_text_equal(name, doc_text_of(names[i])))
+      i++;
+    if (i == COUNT) {
+      const struct doc_node word = {.span = message->span, .text = name};
+      return rule_error_word(error, &word, "there is no such placeholder", names, COUNT);
+    }
+    at += name.length;
+  }
+  return true;
+}
+
 bool lint_message(const struct lint_call *call, struct words error, const struct doc_node *value,
                   const struct diagnostic *diagnostic, struct words *message)
 {

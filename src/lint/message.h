@@ -12,6 +12,9 @@
 bool lint_message(const struct lint_call *call, struct words error, const struct doc_node *value,
                   const struct diagnostic *diagnostic, struct words *message);
 
+/* Whether MESSAGE, a string, has no other placeholders than those. */
+bool lint_message_check(const struct doc_node *message, struct rule_error *error);
+
 /* Puts `"name" property ` for CALL's value, or `The document `: how Spectral's functions begin what
  * they say. */
 void lint_put_property(struct buffer *out, const struct lint_call *call);

@@ -45,7 +45,7 @@ static bool parse_name(struct parser *parser, bool deep)
     return add(parser, (struct lint_step){.kind = LINT_STEP_EACH, .deep = deep});
   }
   uint32_t start = parser->at;
-  while (!is_end(parser) && !strchr(".[~*()?@ ", peek(parser, 0)))
+  while (!is_end(parser) && !strchr(".[~*()?@^ ", peek(parser, 0)))
     parser->at++;
   if (parser->at == start)
     return fail(parser, "a name or * must follow the dot");

@@ -2,6 +2,18 @@
 
 #include "lint/function.h"
 
+/* What people read must not steer their terminals: C0 but for ends of lines, DEL and C1. */
+static bool has_control(struct doc_text text)
+{
+  for (uint32_t i = 0; i < text.length; i++) {
+    unsigned char byte = (unsigned char)text.bytes[i];
+    bool is_c1 = byte == 0xC2 && i + 1 < text.length && (unsigned char)text.bytes[i + 1] < 0xA0;
+    if ((byte < ' ' && byte != '\n') || byte == 0x7F || is_c1)
+      return true;
+  }
+  return false;
+}
+
 bool rule_string(struct rule_loader *loader, const struct doc_node *value, const char **into)
 {
   if (value->type != DOC_STRING)
@@ -9,8 +21,8 @@ bool rule_string(struct rule_loader *loader, const struct doc_node *value, const
   struct doc_text text = value->text;
   while (text.length > 0 && text.bytes[text.length - 1] == '\n')
     text.length--;
-  if (text.length > 0 && memchr(text.bytes, '\0', text.length))
-    return rule_fail(loader, value->span, "must not hold U+0000");
+  if (has_control(text))
+    return rule_fail(loader, value->span, "must not hold control characters");
   char *copy = arena_alloc(loader->arena, (size_t)text.length + 1);
   if (!copy)
     return rule_fail(loader, value->span, NULL);
@@ -22,6 +34,12 @@ bool rule_string(struct rule_loader *loader, const struct doc_node *value, const
 
 /* --- keys --- */
 
+bool rule_check_id(struct rule_loader *loader, struct doc_text id, struct span at)
+{
+  return category_from_word(id.bytes, id.length) == CATEGORY_COUNT ||
+         rule_fail(loader, at, "the id of a rule cannot be the name of a category");
+}
+
 /* Lower case with hyphens, since it names a file, an option and an enumerator. */
 static bool load_id(struct rule_loader *loader, const struct doc_node *value)
 {
@@ -30,7 +48,9 @@ static bool load_id(struct rule_loader *loader, const struct doc_node *value)
   const char *id = loader->rule->id;
   bool good =
       *id >= 'a' && *id <= 'z' && id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
-  return good || rule_fail(loader, value->span, "an id is made of a-z, 0-9 and hyphens");
+  if (!good)
+    return rule_fail(loader, value->span, "an id is made of a-z, 0-9 and hyphens");
+  return rule_check_id(loader, value->text, value->span);
 }
 
 static bool load_type(struct rule_loader *loader, const struct doc_node *value)
@@ -214,7 +234,7 @@ static void ask_everywhere(struct lint_rule *lint)
       givens[i].then_count = lint->then_count;
 }
 
-static bool check_whole(struct rule_loader *loader, const struct doc_node *root)
+bool rule_finish(struct rule_loader *loader, const struct doc_node *root)
 {
   struct rule *rule = loader->rule;
   if (!rule->id || !rule->summary)
@@ -229,28 +249,31 @@ static bool check_whole(struct rule_loader *loader, const struct doc_node *root)
   return rule->type || set_type_by_id(loader) || rule_fail(loader, root->span, NULL);
 }
 
-const struct lint_rule *rule_load(const struct doc_node *root, struct arena *arena,
-                                  struct rule_error *error)
+bool rule_loader_init(struct rule_loader *loader, struct arena *arena, struct rule_error *error)
 {
   struct rule *rule = arena_alloc(arena, sizeof *rule);
   struct lint_rule *lint = arena_alloc(arena, sizeof *lint);
-  struct rule_loader loader = {arena, rule, lint, error};
-  if (!rule || !lint) {
-    rule_fail(&loader, root->span, NULL);
-    return NULL;
-  }
+  *error = (struct rule_error){.reason = NULL};
+  *loader = (struct rule_loader){arena, rule, lint, error};
+  if (!rule || !lint)
+    return false;
   *rule = (struct rule){.category = CATEGORY_ORG, .severity = SEVERITY_WARNING};
   *lint = (struct lint_rule){.rule = rule};
+  return true;
+}
+
+const struct lint_rule *rule_load(const struct doc_node *root, struct arena *arena,
+                                  struct rule_error *error)
+{
+  struct rule_loader loader;
+  if (!rule_loader_init(&loader, arena, error) || !rule_tree_check(root, error))
+    return NULL;
   if (root->type != DOC_OBJECT || root->count == 0) {
     rule_fail(&loader, root->span, "a rule must be a mapping");
     return NULL;
   }
-  if (root->flags & DOC_KEYS_REPEATED) {
-    rule_fail(&loader, root->span, "a key stands twice");
-    return NULL;
-  }
   for (const struct doc_node *member = root->first; member; member = member->next)
-    if (!load_member(&loader, member))
+    if (doc_member(root, member->key) == member && !load_member(&loader, member))
       return NULL;
-  return check_whole(&loader, root) ? lint : NULL;
+  return rule_finish(&loader, root) ? loader.lint : NULL;
 }

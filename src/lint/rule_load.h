@@ -16,12 +16,28 @@ const struct lint_rule *rule_load(const struct doc_node *root, struct arena *are
 
 /* --- parts that the loader of Spectral's form shares --- */
 
+/* The deepest nesting in a file of rules. */
+enum { RULE_MAX_DEPTH = 64 };
+
 struct rule_loader {
   struct arena *arena;
   struct rule *rule;
   struct lint_rule *lint;
   struct rule_error *error;
 };
+
+/* Begins a rule of category `org` and severity `warning`; false when memory ends. */
+bool rule_loader_init(struct rule_loader *loader, struct arena *arena, struct rule_error *error);
+
+/* Ends it: what it does not say of itself is made of what it says. ROOT is the rule as a whole. */
+bool rule_finish(struct rule_loader *loader, const struct doc_node *root);
+
+/* Whether the rule may have ID, which stands AT. */
+bool rule_check_id(struct rule_loader *loader, struct doc_text id, struct span at);
+
+/* Whether NODE, which is all of a rule or a ruleset, is not nested too deep, so that options can be
+ * looked at recursively, and has no key twice. */
+bool rule_tree_check(const struct doc_node *node, struct rule_error *error);
 
 /* Sets the error; always false. */
 bool rule_fail(struct rule_loader *loader, struct span at, const char *reason);

@@ -17,6 +17,16 @@ bool rule_fail_key(struct rule_loader *loader, const struct doc_node *member, co
 
 /* --- given --- */
 
+/* Where byte AT of the string VALUE stands in the file; all of it where it is written in a way that
+ * does not tell. */
+static struct span place_in(const struct doc_node *value, uint32_t at)
+{
+  uint32_t around = value->span.length - value->text.length; /* plain: 0, in quotes: 2 */
+  if (value->span.length < value->text.length || (around != 0 && around != 2))
+    return value->span;
+  return (struct span){value->span.offset + around / 2 + at, at < value->text.length};
+}
+
 static bool load_path(struct rule_loader *loader, const struct doc_node *value,
                       struct lint_path *path)
 {
@@ -25,7 +35,7 @@ static bool load_path(struct rule_loader *loader, const struct doc_node *value,
     return rule_fail(loader, value->span, "a path must be a string, such as $.prompt");
   if (lint_path_compile(value->text, loader->arena, path, &error))
     return true;
-  return rule_fail(loader, value->span, error.reason);
+  return rule_fail(loader, place_in(value, error.at), error.reason);
 }
 
 static bool load_severity(struct rule_loader *loader, const struct doc_node *value,
@@ -131,6 +141,23 @@ static const struct lint_option *find_option(const struct lint_function *functio
   return NULL;
 }
 
+/* What to say of an option that takes only TAKES. */
+static const char *wrong_type(unsigned takes)
+{
+  static const struct {
+    unsigned takes;
+    const char *reason;
+  } types[] = {
+      {LINT_STRING, "must be a string"},  {LINT_BOOLEAN, "must be true or false"},
+      {LINT_NUMBER, "must be a number"},  {LINT_ARRAY, "must be a list"},
+      {LINT_OBJECT, "must be a mapping"}, {1 << DOC_INTEGER, "must be an integer"},
+  };
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (takes == types[i].takes)
+      return types[i].reason;
+  return "is of the wrong type";
+}
+
 static bool check_option(struct rule_loader *loader, const struct lint_function *function,
                          const struct doc_node *value)
 {
@@ -143,7 +170,7 @@ static bool check_option(struct rule_loader *loader, const struct lint_function 
     return rule_fail_key(loader, value, "the function has no such option", names, count);
   }
   if (!(option->takes & 1u << value->type))
-    return rule_fail(loader, value->span, "the option is of the wrong type");
+    return rule_fail(loader, value->span, wrong_type(option->takes));
   return !option->check || option->check(value, loader->error);
 }
 
@@ -170,7 +197,9 @@ static bool check_options(struct rule_loader *loader, const struct doc_node *the
 static bool load_field(struct rule_loader *loader, const struct doc_node *value,
                        struct lint_then *then)
 {
-  if (value->type != DOC_STRING || value->text.length == 0 || value->text.bytes[0] == '$')
+  bool good = value->type == DOC_STRING && value->text.length > 0 && value->text.bytes[0] != '$' &&
+              !memchr(value->text.bytes, '[', value->text.length);
+  if (!good)
     return rule_fail(loader, value->span, "field must be a name, names joined by dots, or @key");
   then->field = value->text;
   return true;
@@ -265,6 +294,8 @@ bool rule_load_checks(struct rule_loader *loader, const struct doc_node *value)
   struct counts counts = {0, 0}, done = {0, 0};
   if (value->type != DOC_ARRAY || value->count == 0)
     return rule_fail(loader, value->span, "must be a list of mappings of given and then");
+  if (loader->lint->given_count > 0 || loader->lint->then_count > 0)
+    return rule_fail(loader, value->key_span, "checks have a given and a then of their own");
   for (const struct doc_node *check = value->first; check; check = check->next)
     if (!count_check(loader, check, &counts))
       return false;
