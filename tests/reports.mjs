@@ -10,13 +10,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import * as toolkit from "@actions/core";
-import { RDFormatValidator, rdformatSchema } from "@umbrelladocs/rdformat-validator";
 import Ajv from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { Parser as TapParser } from "tap-parser";
 
 const require = createRequire(import.meta.url);
+const { RDFormatValidator, rdformatSchema } = require("@umbrelladocs/rdformat-validator");
 const { scanXmlReport } = require("danger-plugin-lint-report");
 const multitool = require.resolve("@microsoft/sarif-multitool-linux/Sarif.Multitool");
 const sarifSchema = require("@microsoft/sarif-multitool-linux/sarif-2.1.0.json");

@@ -28,11 +28,12 @@ static const struct schema_type *model_of(const struct lint_call *call)
 
 static void put_message(struct buffer *out, struct doc_text key, const struct key_meaning *meaning)
 {
+  bool is_renamed = meaning->field.bytes && !meaning->is_harmless;
   key_put(out, key);
   switch (meaning->kind) {
   case KEY_FOREIGN:
     buffer_put_string(out, " is another client's key; ");
-    buffer_put_string(out, meaning->field.bytes ? "here it is " : "it has no effect here");
+    buffer_put_string(out, is_renamed ? "here it is " : "it has no effect here");
     break;
   case KEY_SYNONYM:
     buffer_put_string(out, " is no field here; it is called ");
@@ -51,7 +52,7 @@ static void put_message(struct buffer *out, struct doc_text key, const struct ke
   case KEY_UNKNOWN:
     buffer_put_string(out, " is no field here, and its value is lost");
   }
-  if (meaning->field.bytes && !doc_text_equal(meaning->field, key))
+  if (is_renamed && !doc_text_equal(meaning->field, key))
     key_put(out, meaning->field);
 }
 
