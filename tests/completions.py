@@ -173,7 +173,7 @@ def options_of(terlint, command):
 
 def commands_of(terlint):
     text = subprocess.run([terlint, "help"], capture_output=True, check=True, text=True).stdout
-    return re.findall(r"^  ([a-z-]+)", text.split("Commands:\n")[1], re.MULTILINE)
+    return re.findall(r"^  ([a-z-]+)", text.split("Commands:\n")[1].split("\n\n")[0], re.MULTILINE)
 
 
 def check_cases(checks, shell, answer):
