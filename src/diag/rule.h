@@ -41,6 +41,7 @@ struct rule {
   uint16_t example_count;
   uint16_t number; /* among the rules of a run: by rule_ids.h, an organisation's behind them */
   bool bad_request;    /* the server answers 400 and has no entries */
+  bool gives_way;      /* to another rule's finding at the same place that is as severe */
 };
 
 extern const struct rule rule_table[];

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "doc/credential.h"
+#include "engine/give_way.h"
 #include "engine/hint.h"
 #include "fix/fix.h"
 #include "lint/run.h"
@@ -128,7 +129,8 @@ static void mask_inputs(struct judgement *judgement)
 bool judge_tree(struct judgement *judgement, const struct doc_node *root)
 {
   judgement->root = root;
-  if (!check_schema(judgement, root) || (root && !check_rules(judgement, root)))
+  if (!check_schema(judgement, root) || (root && !check_rules(judgement, root)) ||
+      !give_way(judgement))
     return false;
   mask_inputs(judgement);
   return true;

@@ -94,8 +94,10 @@ static void put_help(struct buffer *out, const struct lint_call *call,
     put_move(out, meaning);
   else if (meaning->kind == KEY_UNKNOWN)
     put_fields(out, call->document->schemas, model);
-  else if (!meaning->field.bytes || meaning->is_harmless)
-    buffer_put_string(out, "Remove it.");
+  else if (meaning->is_harmless)
+    buffer_put_string(out, "It changes nothing: remove it, or leave it.");
+  else if (!meaning->field.bytes)
+    buffer_put_string(out, "Remove it: the control plane has nothing like it.");
   else {
     buffer_put_string(out, "Write ");
     key_put(out, meaning->field);

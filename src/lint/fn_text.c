@@ -1,23 +1,32 @@
 /* text: a string, or a key, that the control plane's database can store (contract section 1,
  * storage). */
+#include "base/utf8.h"
 #include "lint/function.h"
 
-static bool has_surrogate(struct doc_text text)
+/* The first lone surrogate; NULL where there is none. */
+static const char *find_surrogate(struct doc_text text)
 {
   for (uint32_t at = 0; at + 2 < text.length; at++)
     if ((unsigned char)text.bytes[at] == 0xED && (unsigned char)text.bytes[at + 1] >= 0xA0)
-      return true;
-  return false;
+      return text.bytes + at;
+  return NULL;
 }
 
 static bool run(const struct lint_call *call)
 {
   struct doc_text text = call->value->text, without = lint_option_text(call, "without");
-  const char *what = call->is_key ? "key" : "string";
-  if (doc_text_equal(without, doc_text_of("nul")))
-    return !memchr(text.bytes, '\0', text.length) ||
-           lint_reportf(call, "The %s holds U+0000", what);
-  return !has_surrogate(text) || lint_reportf(call, "The %s holds a lone surrogate", what);
+  bool is_nul = doc_text_equal(without, doc_text_of("nul"));
+  const char *found = NULL;
+  if (!is_nul)
+    found = find_surrogate(text);
+  else if (text.length > 0)
+    found = memchr(text.bytes, '\0', text.length);
+  if (!found)
+    return true;
+  return lint_reportf(call, "The %s holds U+%04X%s, as character %zu",
+                      call->is_key ? "key" : "string", is_nul ? 0 : utf8_decode(found, 3),
+                      is_nul ? "" : ", half of a pair",
+                      utf8_count(text.bytes, (size_t)(found - text.bytes)) + 1);
 }
 
 static bool check_without(const struct doc_node *value, struct rule_error *error)

@@ -107,6 +107,12 @@ static bool load_status(struct rule_loader *loader, const struct doc_node *value
   return true;
 }
 
+static bool load_gives_way(struct rule_loader *loader, const struct doc_node *value)
+{
+  loader->rule->gives_way = value->type == DOC_TRUE;
+  return loader->rule->gives_way || rule_fail(loader, value->span, "must be true");
+}
+
 /* A list of addresses, kept as lines. */
 static bool load_see(struct rule_loader *loader, const struct doc_node *value)
 {
@@ -189,6 +195,7 @@ static const struct {
     {"severity", load_severity},
     {"type", load_type},
     {"status", load_status},
+    {"gives-way", load_gives_way},
     {"summary", load_summary},
     {"why", load_why},
     {"help", load_help},
