@@ -1,36 +1,41 @@
 /* template: every {{…}} in a string is one of the forms that the worker resolves (contract section
  * 4). */
-#include "lint/function.h"
+#include "lint/message.h"
 #include "lint/place.h"
 #include "lint/template.h"
 
-/* "write {{.secret.name}}", where it can be told what was meant. */
-static struct words help_for(const struct lint_call *call, const struct template *found)
+static bool suggest_form(const struct lint_call *call, const struct template *found,
+                         struct lint_finding *finding)
 {
-  struct template meant = template_guess(found->name);
-  const char *word = template_word(meant.kind);
-  if (meant.kind == TEMPLATE_UNKNOWN)
-    return (struct words){NULL, 0};
-  return lint_words(call, "Write {{%s%s%s%.*s}}: no white space, and exactly these words.",
-                    word ? "." : "", word ? word : "", word ? "." : "", (int)meant.name.length,
-                    meant.name.bytes);
+  struct buffer meant = {0};
+  if (!template_put_meant(&meant, found))
+    return true;
+  finding->suggestion = lint_take(call, &meant);
+  finding->help = lint_words(call, "Write %.*s, exactly so.", (int)finding->suggestion.length,
+                             finding->suggestion.bytes);
+  return finding->suggestion.bytes && finding->help.bytes;
+}
+
+static bool report(const struct lint_call *call, const struct template *found)
+{
+  struct buffer error = {0};
+  struct span at = found->at;
+  lint_put_text(&error, (struct doc_text){call->value->text.bytes + at.offset, at.length});
+  buffer_put_string(&error, found->kind == TEMPLATE_OPEN ? " is not closed, and so no template"
+                                                         : " is no template that is resolved");
+  struct lint_finding finding = {
+      .error = lint_take(call, &error),
+      .at = place_of_part(call->document->source, call->value, at.offset, at.length)};
+  return suggest_form(call, found, &finding) && lint_report(call, &finding);
 }
 
 static bool run(const struct lint_call *call)
 {
   struct template found;
   struct doc_text text = call->value->text;
-  for (uint32_t from = 0; template_next(text, from, &found); from = span_end(found.at)) {
-    if (found.kind != TEMPLATE_UNKNOWN)
-      continue;
-    struct lint_finding finding = {
-        .error = lint_words(call, "%.*s is no template that is resolved", (int)found.at.length,
-                            text.bytes + found.at.offset),
-        .help = help_for(call, &found),
-        .at = place_of_part(call->document->source, call->value, found.at.offset, found.at.length)};
-    if (!lint_report(call, &finding))
+  for (uint32_t from = 0; template_next(text, from, &found); from = span_end(found.at))
+    if (found.kind >= TEMPLATE_UNKNOWN && !report(call, &found))
       return false;
-  }
   return true;
 }
 

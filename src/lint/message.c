@@ -109,11 +109,17 @@ static void shorten(struct buffer *out, size_t start)
   buffer_put_string(out, "…");
 }
 
+void lint_put_text(struct buffer *out, struct doc_text text)
+{
+  size_t start = out->length;
+  put_masked(out, text);
+  shorten(out, start);
+}
+
 static void put_quoted(struct buffer *out, struct doc_text text)
 {
   struct buffer shown = {0};
-  put_masked(&shown, text);
-  shorten(&shown, 0);
+  lint_put_text(&shown, text);
   json_write_string(out, (struct doc_text){shown.bytes, (uint32_t)shown.length});
   out->failed = out->failed || shown.failed;
   buffer_free(&shown);
@@ -181,11 +187,9 @@ static void put_path(struct buffer *out, const struct filler *filler)
 static void put_value(struct buffer *out, const struct filler *filler)
 {
   const struct doc_node *value = filler->value;
-  size_t start = out->length;
-  if (value && value->type == DOC_STRING) {
-    put_masked(out, value->text);
-    shorten(out, start);
-  } else
+  if (value && value->type == DOC_STRING)
+    lint_put_text(out, value->text);
+  else
     lint_put_value(out, value);
 }
 

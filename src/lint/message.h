@@ -19,6 +19,10 @@ bool lint_message_check(const struct doc_node *message, struct rule_error *error
  * they say. */
 void lint_put_property(struct buffer *out, const struct lint_call *call);
 
+/* Puts TEXT of a document as a message may hold it: what looks like a credential is masked, and
+ * what is long is cut. */
+void lint_put_text(struct buffer *out, struct doc_text text);
+
 /* Puts the value as Spectral prints it: a string in quotes, an object or a list by its kind. */
 void lint_put_value(struct buffer *out, const struct doc_node *value);
 

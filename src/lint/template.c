@@ -1,5 +1,7 @@
 #include "lint/template.h"
 
+#include "base/suggest.h"
+
 static bool is_letter(char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -30,11 +32,6 @@ static const struct form {
     [TEMPLATE_ENV] = {"env", "_", true},
     [TEMPLATE_GRAPH] = {"graph", "._-", false},
 };
-
-const char *template_word(enum template_kind kind)
-{
-  return kind < TEMPLATE_UNKNOWN ? forms[kind].word : NULL;
-}
 
 static bool is_name(enum template_kind kind, struct doc_text name)
 {
@@ -68,71 +65,144 @@ static void classify(struct template *template, struct doc_text inside)
   }
 }
 
+/* Whether INSIDE begins as a form with a word does. */
+static bool begins_form(struct doc_text inside)
+{
+  struct doc_text rest;
+  for (int kind = TEMPLATE_SECRET; kind < TEMPLATE_UNKNOWN; kind++)
+    if (behind_word(inside, forms[kind].word, &rest))
+      return true;
+  return false;
+}
+
+/* The last `{{` in TEXT from OPEN, where one stands, before END. */
+static uint32_t last_open(struct doc_text text, uint32_t open, uint32_t end)
+{
+  for (uint32_t at = end - 2; at > open; at--)
+    if (text.bytes[at] == '{' && text.bytes[at + 1] == '{')
+      return at;
+  return open;
+}
+
+/* Makes FOUND of what begins at OPEN and is closed at CLOSE, or is not. */
+static bool make(struct template *found, struct doc_text text, uint32_t open, uint32_t close)
+{
+  bool is_closed = close + 1 < text.length && text.bytes[close + 1] == '}';
+  struct doc_text inside = {text.bytes + open + 2, close - open - 2};
+  if (inside.length == 0 || (!is_closed && !begins_form(inside)))
+    return false;
+  uint32_t braces = is_closed ? 2 : close < text.length;
+  *found = (struct template){TEMPLATE_OPEN, {open, close + braces - open}, inside};
+  if (is_closed)
+    classify(found, inside);
+  return true;
+}
+
+/* The next `{{` in TEXT with something behind it; TEXT's length where there is none. */
+static uint32_t next_open(struct doc_text text, uint32_t from)
+{
+  while (from + 2 < text.length) {
+    const char *brace = memchr(text.bytes + from, '{', text.length - from - 2);
+    if (!brace)
+      break;
+    if (brace[1] == '{')
+      return (uint32_t)(brace - text.bytes);
+    from = (uint32_t)(brace - text.bytes) + 1;
+  }
+  return text.length;
+}
+
+static uint32_t end_of_name(struct doc_text text, uint32_t from)
+{
+  while (from < text.length && is_made_of((struct doc_text){text.bytes + from, 1}, "._-"))
+    from++;
+  return from;
+}
+
 bool template_next(struct doc_text text, uint32_t from, struct template *found)
 {
-  while (from + 5 <= text.length) {
-    const char *brace = memchr(text.bytes + from, '{', text.length - from);
-    if (!brace)
-      return false;
-    uint32_t open = (uint32_t)(brace - text.bytes), end = open + 2;
-    from = open + 1;
-    if (end >= text.length || brace[1] != '{')
-      continue;
-    while (end < text.length && text.bytes[end] != '}')
-      end++;
-    if (end + 1 >= text.length || text.bytes[end + 1] != '}' || end == open + 2)
-      continue;
-    /* `{{{{x}}`: the pattern takes everything up to the brace that closes */
-    found->at = (struct span){open, end + 2 - open};
-    classify(found, (struct doc_text){text.bytes + open + 2, end - open - 2});
-    return true;
+  while ((from = next_open(text, from)) < text.length) {
+    const char *end = memchr(text.bytes + from + 2, '}', text.length - from - 2);
+    uint32_t close = end ? (uint32_t)(end - text.bytes) : text.length;
+    uint32_t open = last_open(text, from, close);
+    if (make(found, text, open, end ? close : end_of_name(text, open + 2)))
+      return true;
+    from = close;
   }
   return false;
 }
 
 /* --- what was meant --- */
 
+static bool is_in(char c, const char *set)
+{
+  return c && strchr(set, c);
+}
+
 static struct doc_text trimmed(struct doc_text text, const char *set)
 {
-  while (text.length > 0 && text.bytes[0] && strchr(set, text.bytes[0]))
+  while (text.length > 0 && is_in(text.bytes[0], set))
     text = (struct doc_text){text.bytes + 1, text.length - 1};
-  while (text.length > 0 && text.bytes[text.length - 1] && strchr(set, text.bytes[text.length - 1]))
+  while (text.length > 0 && is_in(text.bytes[text.length - 1], set))
     text.length--;
   return text;
 }
 
-static bool equals_word(struct doc_text text, const char *word)
+/* Takes the letters and `_` that *TEXT begins with away from it. */
+static struct doc_text take_word(struct doc_text *text)
 {
-  uint32_t i = 0;
-  for (; i < text.length && word[i]; i++) {
-    char c = text.bytes[i];
-    if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != word[i])
-      return false;
-  }
-  return i == text.length && word[i] == '\0';
+  uint32_t length = 0;
+  while (length < text->length && (is_letter(text->bytes[length]) || text->bytes[length] == '_'))
+    length++;
+  struct doc_text word = {text->bytes, length};
+  *text = (struct doc_text){text->bytes + length, text->length - length};
+  return word;
 }
 
-struct template template_guess(struct doc_text inside)
+/* The kind that WORD, in any case, names or is a misspelling of; TEMPLATE_UNKNOWN for none. */
+static enum template_kind kind_of(struct doc_text word)
 {
-  static const struct {
-    const char *word;
-    enum template_kind kind;
-  } words[] = {
-      {"secret", TEMPLATE_SECRET}, {"secrets", TEMPLATE_SECRET},  {"env", TEMPLATE_ENV},
-      {"envs", TEMPLATE_ENV},      {"environment", TEMPLATE_ENV}, {"env_vars", TEMPLATE_ENV},
-      {"graph", TEMPLATE_GRAPH},
-  };
-  struct doc_text text = trimmed(inside, " \t\r\n.${}");
-  const char *dot = text.length ? memchr(text.bytes, '.', text.length) : NULL;
-  if (dot) {
-    struct doc_text word =
-        trimmed((struct doc_text){text.bytes, (uint32_t)(dot - text.bytes)}, " ");
-    struct doc_text name = {dot + 1, text.length - (uint32_t)(dot + 1 - text.bytes)};
-    name = trimmed(name, " \t");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-      if (equals_word(word, words[i].word) && is_name(words[i].kind, name))
-        return (struct template){.kind = words[i].kind, .name = name};
-  } else if (text.length > 0 && is_name(TEMPLATE_NAME, text))
-    return (struct template){.kind = TEMPLATE_NAME, .name = text};
-  return (struct template){.kind = TEMPLATE_UNKNOWN, .name = inside};
+  static const char *const words[] = {"secret", "env", "environment", "env_vars", "graph"};
+  static const enum template_kind kinds[] = {TEMPLATE_SECRET, TEMPLATE_ENV, TEMPLATE_ENV,
+                                             TEMPLATE_ENV, TEMPLATE_GRAPH};
+  char lower[16];
+  if (word.length > sizeof lower)
+    return TEMPLATE_UNKNOWN;
+  for (uint32_t i = 0; i < word.length; i++)
+    lower[i] =
+        (char)(word.bytes[i] >= 'A' && word.bytes[i] <= 'Z' ? word.bytes[i] | 0x20 : word.bytes[i]);
+  const char *near = suggest(lower, word.length, words, sizeof words / sizeof *words);
+  for (size_t i = 0; near && i < sizeof words / sizeof *words; i++)
+    if (near == words[i])
+      return kinds[i];
+  return TEMPLATE_UNKNOWN;
+}
+
+/* Puts NAME, with `_` for what the name of a variable cannot hold; false where that is not all that
+ * is wrong with it. */
+static bool put_name(struct buffer *out, enum template_kind kind, struct doc_text name)
+{
+  bool is_mendable = kind == TEMPLATE_ENV && is_made_of(name, "_-") && !is_digit(name.bytes[0]);
+  if (!is_name(kind, name) && !is_mendable)
+    return false;
+  if (kind == TEMPLATE_NAME)
+    buffer_put_string(out, "{{");
+  else
+    buffer_printf(out, "{{.%s.", forms[kind].word);
+  for (uint32_t i = 0; i < name.length; i++)
+    buffer_put_char(out, is_mendable && name.bytes[i] == '-' ? '_' : name.bytes[i]);
+  buffer_put_string(out, "}}");
+  return true;
+}
+
+bool template_put_meant(struct buffer *out, const struct template *found)
+{
+  static const char around[] = " \t\r\n.:$\"'(){}";
+  struct doc_text text = trimmed(found->name, around), rest = text;
+  enum template_kind kind = kind_of(take_word(&rest));
+  struct doc_text name = trimmed(rest, around);
+  bool is_parted = name.length > 0 && name.bytes > rest.bytes;
+  if (kind < TEMPLATE_UNKNOWN && is_parted)
+    return put_name(out, kind, name);
+  return put_name(out, TEMPLATE_NAME, text);
 }
