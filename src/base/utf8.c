@@ -94,8 +94,15 @@ size_t utf8_first_invalid(const char *bytes, size_t length)
 
 size_t utf8_count(const char *bytes, size_t length)
 {
-  size_t count = 0;
-  for (size_t i = 0; i < length; i++)
-    count += !utf8_continues(bytes[i]);
-  return count;
+  const uint64_t ones = UINT64_C(0x0101010101010101);
+  size_t at = 0, continuing = 0;
+  uint64_t word;
+  for (; length - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, bytes + at, sizeof word);
+    /* bit 7 is set and bit 6 is not */
+    continuing += (size_t)__builtin_popcountll(word >> 7 & ~word >> 6 & ones);
+  }
+  for (; at < length; at++)
+    continuing += utf8_continues(bytes[at]);
+  return length - continuing;
 }

@@ -115,15 +115,44 @@ static bool check_rules(struct judgement *judgement, const struct doc_node *root
           lint_document_run(&checker->rare_lint, &document, on_finding, judgement));
 }
 
+static int by_offset(const void *a, const void *b)
+{
+  uint32_t one = (*(const struct doc_node *const *)a)->span.offset;
+  uint32_t two = (*(const struct doc_node *const *)b)->span.offset;
+  return one < two ? -1 : one > two;
+}
+
+/* The masked values of the secrets that were found, sorted by place; NULL where there are none or
+ * memory ended. */
+static const struct doc_node **gather_masked(const struct judgement *judgement, size_t *count)
+{
+  size_t secrets = 0;
+  for (const struct diagnostic *d = judgement->found.first; d; d = d->next)
+    secrets += d->is_secret;
+  const struct doc_node **masked = arena_alloc(judgement->arena, secrets * sizeof *masked);
+  *count = 0;
+  for (const struct diagnostic *d = judgement->found.first; masked && d; d = d->next)
+    if (d->is_secret)
+      masked[(*count)++] = d->input;
+  if (*count > 0)
+    qsort(masked, *count, sizeof *masked, by_offset);
+  return masked;
+}
+
 /* What one rule has found to be a secret, no other rule may repeat. The server's own entries are
  * what the server sends. */
-static void mask_inputs(struct judgement *judgement)
+static bool mask_inputs(struct judgement *judgement)
 {
-  for (const struct diagnostic *s = judgement->found.first; s; s = s->next)
-    for (struct diagnostic *d = s->is_secret ? judgement->found.first : NULL; d; d = d->next)
-      if (d->rule->category != CATEGORY_SERVER && d->input_kind == INPUT_NODE &&
-          d->input->span.offset == s->input->span.offset)
-        d->input = s->input;
+  size_t count;
+  const struct doc_node **masked = gather_masked(judgement, &count);
+  for (struct diagnostic *d = count > 0 ? judgement->found.first : NULL; d; d = d->next) {
+    if (d->rule->category == CATEGORY_SERVER || d->input_kind != INPUT_NODE)
+      continue;
+    const struct doc_node **same = bsearch(&d->input, masked, count, sizeof *masked, by_offset);
+    if (same)
+      d->input = *same;
+  }
+  return masked != NULL;
 }
 
 bool judge_tree(struct judgement *judgement, const struct doc_node *root)
@@ -132,8 +161,7 @@ bool judge_tree(struct judgement *judgement, const struct doc_node *root)
   if (!check_schema(judgement, root) || (root && !check_rules(judgement, root)) ||
       !give_way(judgement))
     return false;
-  mask_inputs(judgement);
-  return true;
+  return judgement->found.count == 0 || mask_inputs(judgement);
 }
 
 /* --- what could not be read --- */

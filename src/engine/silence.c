@@ -9,7 +9,8 @@ static bool can_be_silenced(const struct diagnostic *diagnostic)
   return diagnostic->input_kind != INPUT_EMPTY;
 }
 
-static void take_out(struct judgement *judgement, struct suppressions *list)
+static void take_out(struct judgement *judgement, struct suppressions *list,
+                     const struct doc_texts *texts)
 {
   struct diagnostic *next = judgement->found.first;
   judgement->found = (struct diagnostics){.first = NULL};
@@ -17,7 +18,7 @@ static void take_out(struct judgement *judgement, struct suppressions *list)
     struct diagnostic *diagnostic = next;
     next = diagnostic->next;
     if (!can_be_silenced(diagnostic) ||
-        !suppressions_cover(list, judgement->source, judgement->root, diagnostic))
+        !suppressions_cover(list, judgement->source, texts, diagnostic))
       diagnostics_append(&judgement->found, diagnostic);
   }
 }
@@ -102,8 +103,11 @@ bool silence(struct judgement *judgement, struct suppressions *list, uint32_t st
   bool last = is_last(judgement->source, end);
   if (last)
     end = judgement->source->length;
-  suppressions_strike(list, judgement->source, judgement->root, start, end);
-  take_out(judgement, list);
+  struct doc_texts texts;
+  if (!doc_texts_gather(&texts, judgement->root, judgement->arena))
+    return false;
+  suppressions_strike(list, judgement->source, &texts, start, end);
+  take_out(judgement, list, &texts);
   if (!judgement->is_whole || !judgement->checker->is_request)
     return true;
   for (struct suppression *s = list->first; s; s = s->next) {

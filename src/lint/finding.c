@@ -17,11 +17,7 @@ const struct doc_node *lint_parent(const struct lint_call *call)
 
 const struct doc_node *lint_before(const struct lint_call *call)
 {
-  const struct doc_node *parent = lint_parent(call), *before = NULL;
-  if (parent)
-    for (const struct doc_node *at = parent->first; at && at != call->given; at = at->next)
-      before = at;
-  return before;
+  return call->run->top ? call->run->top->before : NULL;
 }
 
 /* What FINDING is about where that is in the value; NULL where it is the value itself. */
@@ -86,7 +82,7 @@ static void write_loc(struct loc_writer *writer, const struct lint_call *call,
   else if (has_field)
     put_field(writer, call->then->field, call->given);
   if (finding->member)
-    put_child(writer, call->value, finding->member);
+    put_item(writer, finding->member->key, finding->member_index);
   for (uint32_t i = 0; i < finding->way_count; i++)
     put_child(writer, i > 0 ? finding->way[i - 1] : call->value, finding->way[i]);
 }

@@ -62,6 +62,9 @@ static bool report_order(const struct lint_call *call, const struct doc_node *ch
   struct lint_finding finding = {.error = lint_take(call, &error), .member = child};
   if (child->key.bytes)
     finding.at = child->key_span;
+  else
+    for (const struct doc_node *item = call->value->first; item != child; item = item->next)
+      finding.member_index++;
   return lint_report(call, &finding);
 }
 

@@ -34,6 +34,7 @@ static bool report(const struct lint_call *call, const struct entry *first,
                                                      (int)later->text.length, later->text.bytes),
                                  .at = is_key ? later->node->key_span : later->node->span,
                                  .member = later->node,
+                                 .member_index = is_key ? 0 : later->index,
                                  .related = related,
                                  .related_count = 1};
   return lint_report(call, &finding);

@@ -35,8 +35,8 @@ struct lint_document {
   const struct source *source;
   const struct doc_node *root;
   const struct schema_program *schemas;
-  uint16_t schema; /* index of the root's type */
-  uint64_t size;   /* bytes of JSON that it has, in round figures; 0: it could not be read whole */
+  uint16_t schema;  /* index of the root's type */
+  uint64_t size;    /* bytes of JSON that it has, in round figures; 0: it could not be read whole */
   bool has_unknown; /* an object that the contract describes may have a key that is no field */
   const struct claims *claims; /* members that the server's answer speaks of already */
   struct lint_names declared_secrets, declared_env;
@@ -67,6 +67,7 @@ struct lint_finding {
   struct words error;            /* {{error}}; in the document's arena or static */
   struct span at;                /* length 0 and offset 0: the value, or where its field belongs */
   const struct doc_node *member; /* the member or item of `value` that it is about */
+  uint32_t member_index;         /* 0-based, where it is an item */
   const struct doc_node *const
       *way;             /* or what leads to something deeper in it: a member or item of */
   uint32_t way_count;   /* `value`, one of that, and so on to what it is about */
@@ -109,8 +110,7 @@ const struct doc_node *lint_step_at(const struct lint_call *call, uint32_t index
 /* The container that `given` is in; NULL at the root. */
 const struct doc_node *lint_parent(const struct lint_call *call);
 
-/* The member or item before `given`; NULL where it is the first one. Takes time in proportion to
- * those before it. */
+/* The member or item before `given`; NULL where it is the first one. */
 const struct doc_node *lint_before(const struct lint_call *call);
 
 /* --- options --- */

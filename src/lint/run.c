@@ -236,6 +236,7 @@ static const struct doc_node *next_child(struct frame *frame)
 {
   if (frame->child)
     frame->index++;
+  frame->before = frame->child;
   if (frame->distinct)
     frame->child = frame->index < frame->distinct_count ? frame->distinct[frame->index] : NULL;
   else

@@ -1,7 +1,5 @@
 #include "lint/suppress.h"
 
-#include "doc/doc_at.h"
-
 struct scanner {
   const struct source *source;
   struct arena *arena;
@@ -160,29 +158,26 @@ bool suppressions_find(struct suppressions *list, const struct source *source, s
 
 /* --- with the document --- */
 
-static bool is_block_scalar(const struct source *source, const struct doc_node *node)
+static bool is_block_scalar(const struct source *source, struct span text)
 {
-  char first = node->span.offset < source->length ? source->bytes[node->span.offset] : '\0';
-  return node->type == DOC_STRING && node->span.length > 0 && (first == '|' || first == '>');
+  return text.length > 0 &&
+         (source->bytes[text.offset] == '|' || source->bytes[text.offset] == '>');
 }
 
-/* Whether the byte at AT is text of a value. The line on which a block scalar begins may have a
- * comment. */
-static bool is_text(const struct source *source, const struct doc_node *root, uint32_t at)
+/* Whether the byte at AT is text of the document. The line on which a block scalar begins may have
+ * a comment. */
+static bool is_text(const struct source *source, const struct doc_texts *texts, uint32_t at)
 {
-  bool is_key;
-  const struct doc_node *node = root ? doc_at(root, at, &is_key) : NULL;
-  if (!node || (!is_key && doc_is_container(node)))
-    return false;
-  return is_key || !is_block_scalar(source, node) || at >= line_end(source, node->span.offset);
+  const struct span *text = doc_texts_at(texts, at);
+  return text && (!is_block_scalar(source, *text) || at >= line_end(source, text->offset));
 }
 
 void suppressions_strike(struct suppressions *list, const struct source *source,
-                         const struct doc_node *root, uint32_t start, uint32_t end)
+                         const struct doc_texts *texts, uint32_t start, uint32_t end)
 {
   for (struct suppression *s = list->first; s; s = s->next) {
     bool is_inside = s->comment.offset >= start && s->comment.offset < end;
-    if (is_inside && is_text(source, root, s->comment.offset)) {
+    if (is_inside && is_text(source, texts, s->comment.offset)) {
       s->is_reported = true;
       s->is_file = false;
       s->lines.length = 0;
@@ -195,15 +190,12 @@ static bool holds(struct span lines, uint32_t offset)
   return lines.length > 0 && offset >= lines.offset && offset <= span_end(lines);
 }
 
-static bool covers(const struct suppression *suppression, const struct source *source,
-                   const struct doc_node *root, uint32_t offset)
+/* Where the line counts on which something AT a place is silenced: the beginning of the block
+ * scalar that it is in, or its own place. */
+static uint32_t line_of(const struct source *source, const struct doc_texts *texts, uint32_t at)
 {
-  bool is_key;
-  if (suppression->is_file || holds(suppression->lines, offset))
-    return true;
-  const struct doc_node *node = root ? doc_at(root, offset, &is_key) : NULL;
-  return node && !is_key && is_block_scalar(source, node) &&
-         holds(suppression->lines, node->span.offset);
+  const struct span *text = doc_texts_at(texts, at);
+  return text && is_block_scalar(source, *text) ? text->offset : at;
 }
 
 static bool names(const struct suppression *suppression, const struct source *source,
@@ -214,11 +206,13 @@ static bool names(const struct suppression *suppression, const struct source *so
 }
 
 bool suppressions_cover(struct suppressions *list, const struct source *source,
-                        const struct doc_node *root, const struct diagnostic *diagnostic)
+                        const struct doc_texts *texts, const struct diagnostic *diagnostic)
 {
+  uint32_t at = diagnostic->span.offset, line = line_of(source, texts, at);
   bool covered = false;
   for (struct suppression *s = list->first; s; s = s->next)
-    if (names(s, source, diagnostic->rule) && covers(s, source, root, diagnostic->span.offset))
+    if ((s->is_file || holds(s->lines, at) || holds(s->lines, line)) &&
+        names(s, source, diagnostic->rule))
       covered = s->is_used = true;
   return covered;
 }

@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "diag/diagnostic.h"
-#include "doc/doc.h"
+#include "doc/doc_texts.h"
 #include "text/source.h"
 
 /* One rule that a comment names, or a comment that cannot be understood. */
@@ -34,13 +34,13 @@ struct suppressions {
  * they live in ARENA. False when memory ends. */
 bool suppressions_find(struct suppressions *list, const struct source *source, struct arena *arena);
 
-/* Strikes out those that are not comments but text of values of ROOT, a document that reaches from
+/* Strikes out those that are not comments but text of a document, which has TEXTS and reaches from
  * byte START to END. */
 void suppressions_strike(struct suppressions *list, const struct source *source,
-                         const struct doc_node *root, uint32_t start, uint32_t end);
+                         const struct doc_texts *texts, uint32_t start, uint32_t end);
 
-/* Whether DIAGNOSTIC is silenced; marks what does so as used. */
+/* Whether DIAGNOSTIC, of that document, is silenced; marks what does so as used. */
 bool suppressions_cover(struct suppressions *list, const struct source *source,
-                        const struct doc_node *root, const struct diagnostic *diagnostic);
+                        const struct doc_texts *texts, const struct diagnostic *diagnostic);
 
 #endif

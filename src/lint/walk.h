@@ -10,6 +10,7 @@ struct frame {
   struct frame *up, *down;
   const struct doc_node *container;
   const struct doc_node *child;     /* under way; NULL before the first */
+  const struct doc_node *before;    /* the child before it; NULL where it is the first one */
   const struct doc_node **distinct; /* the members that count, from malloc; NULL: all do */
   uint32_t distinct_count;
   uint32_t index;        /* 0-based, of `child` */

@@ -7,6 +7,9 @@
 /* Bytes of context kept before the span, and of the line in all. */
 enum { BEFORE = 60, WHOLE = 160 };
 
+/* Bytes before and behind what is shown in which a secret that reaches into it is looked for. */
+enum { MARGIN = 512 };
+
 static const char ellipsis[] = "…";
 
 /* OFFSET moved back to the beginning of its character. */
@@ -22,6 +25,7 @@ struct writer {
   struct buffer *text;
   const struct source *source;
   uint32_t line_end;
+  uint32_t search_end; /* for a secret */
   struct excerpt_secrets secrets;
   struct span secret; /* the next one of a known form, in the source; length 0: there is none */
 };
@@ -29,7 +33,7 @@ struct writer {
 /* Looks for the next secret that is told by its form, from byte FROM on. */
 static void find_secret(struct writer *writer, uint32_t from)
 {
-  struct doc_text rest = {writer->source->bytes + from, writer->line_end - from};
+  struct doc_text rest = {writer->source->bytes + from, writer->search_end - from};
   writer->secret = credential_find(rest).at;
   writer->secret.offset += from;
 }
@@ -46,10 +50,25 @@ static bool is_hidden(struct writer *writer, uint32_t offset)
     find_secret(writer, span_end(writer->secret));
   if (hides(writer->secret, offset))
     return true;
-  for (uint32_t i = 0; i < writer->secrets.count; i++)
-    if (writer->secrets.found[i]->is_secret && hides(writer->secrets.found[i]->span, offset))
-      return true;
-  return false;
+  while (writer->secrets.count > 0 && offset >= span_end(*writer->secrets.spans)) {
+    writer->secrets.spans++;
+    writer->secrets.count--;
+  }
+  return writer->secrets.count > 0 && hides(*writer->secrets.spans, offset);
+}
+
+/* Those of SECRETS that end behind byte AT. */
+static struct excerpt_secrets secrets_from(struct excerpt_secrets secrets, uint32_t at)
+{
+  uint32_t low = 0, high = secrets.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (span_end(secrets.spans[middle]) <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return (struct excerpt_secrets){secrets.spans ? secrets.spans + low : NULL, secrets.count - low};
 }
 
 /* Writes the bytes from FROM up to END, at least up to the end of the character there; returns the
@@ -91,8 +110,10 @@ void excerpt_make(struct excerpt *excerpt, struct buffer *text, const struct lin
     to = character_start(source, from + WHOLE, start);
   if (end > to)
     end = to;
-  struct writer writer = {text, source, line_end, secrets, {0, 0}};
-  find_secret(&writer, line.offset);
+  struct writer writer = {.text = text, .source = source, .line_end = line_end};
+  writer.search_end = line_end - to > MARGIN ? to + MARGIN : line_end;
+  writer.secrets = secrets_from(secrets, line.offset);
+  find_secret(&writer, from - line.offset > MARGIN ? from - MARGIN : line.offset);
   excerpt->start += put_part(&writer, from, start);
   uint32_t columns = put_part(&writer, start, end);
   put_part(&writer, end > start ? end : start, to);

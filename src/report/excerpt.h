@@ -3,7 +3,6 @@
 #define TERLINT_REPORT_EXCERPT_H
 
 #include "base/buffer.h"
-#include "diag/diagnostic.h"
 #include "text/line_map.h"
 
 struct excerpt {
@@ -11,9 +10,9 @@ struct excerpt {
   uint32_t columns; /* at least 1 */
 };
 
-/* Places of secrets, beside those that are told by their form. */
+/* Places of secrets, beside those that are told by their form: sorted, apart from each other. */
 struct excerpt_secrets {
-  const struct diagnostic *const *found; /* those that are `is_secret` have one in their span */
+  const struct span *spans;
   uint32_t count;
 };
 

@@ -16,6 +16,12 @@ static const char *const severity_colors[] = {
     [SEVERITY_ERROR] = "\033[1;31m",
 };
 
+/* A document on its way out. */
+struct page {
+  const struct report_document *document;
+  struct excerpt_secrets secrets;
+};
+
 static void put_color(struct buffer *out, const struct report_options *options, const char *color)
 {
   if (options->color)
@@ -49,13 +55,12 @@ static void write_gutter(struct buffer *out, const struct report_options *option
 }
 
 static void write_excerpt(struct buffer *out, const struct report_options *options,
-                          const struct report_document *document,
-                          const struct diagnostic *diagnostic, const char *number, int width)
+                          const struct page *page, const struct diagnostic *diagnostic,
+                          const char *number, int width)
 {
   struct excerpt excerpt;
   struct buffer text = {0};
-  const struct excerpt_secrets secrets = {document->diagnostics, document->count};
-  excerpt_make(&excerpt, &text, document->lines, diagnostic->span, secrets);
+  excerpt_make(&excerpt, &text, page->document->lines, diagnostic->span, page->secrets);
   write_gutter(out, options, width, number);
   buffer_put(out, text.bytes, text.length);
   buffer_put_char(out, '\n');
@@ -111,17 +116,30 @@ static void write_notes(struct buffer *out, const struct report_options *options
 }
 
 static void write_diagnostic(struct buffer *out, const struct report_options *options,
-                             const struct report_document *document,
-                             const struct diagnostic *diagnostic)
+                             const struct page *page, const struct diagnostic *diagnostic)
 {
+  const struct report_document *document = page->document;
   char number[24];
   struct position at = line_map_position(document->lines, diagnostic->span.offset);
   int width = snprintf(number, sizeof number, "%" PRIu64, at.line);
   write_heading(out, options, document, diagnostic, at);
   if (document->lines->source->length > 0)
-    write_excerpt(out, options, document, diagnostic, number, width);
+    write_excerpt(out, options, page, diagnostic, number, width);
   write_notes(out, options, document, diagnostic, width);
   buffer_put_char(out, '\n');
+}
+
+/* The places of secrets among COUNT diagnostics that are in order, from malloc; NULL when memory
+ * ends. */
+static struct span *find_secrets(const struct diagnostic *const *order, uint32_t count,
+                                 uint32_t *found)
+{
+  struct span *spans = malloc((count + 1) * sizeof *spans);
+  *found = 0;
+  for (uint32_t i = 0; spans && i < count; i++)
+    if (order[i]->is_secret)
+      spans[(*found)++] = order[i]->span;
+  return spans;
 }
 
 static void write_document(struct buffer *out, const struct report_options *options,
@@ -129,10 +147,14 @@ static void write_document(struct buffer *out, const struct report_options *opti
 {
   if (document->count == 0)
     return;
+  struct page page = {.document = document};
   const struct diagnostic **order = detail_by_position(document);
-  out->failed |= !order;
-  for (uint32_t i = 0; order && i < document->count; i++)
-    write_diagnostic(out, options, document, order[i]);
+  struct span *spans = order ? find_secrets(order, document->count, &page.secrets.count) : NULL;
+  page.secrets.spans = spans;
+  out->failed |= !spans;
+  for (uint32_t i = 0; spans && i < document->count; i++)
+    write_diagnostic(out, options, &page, order[i]);
+  free(spans);
   free(order);
 }
 
