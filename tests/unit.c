@@ -6,7 +6,41 @@
 
 static Suite *(*const suites[])(void) = {
     /* clang-format off */
-    apply_suite, buffer_suite, config_suite, excerpt_suite, explain_suite, finder_suite, fingerprint_suite, frame_suite, functions_suite, glob_suite, input_suite, json_suite, line_map_suite, map_suite, number_suite, path_suite, pointer_suite, pool_suite, position_suite, repair_suite, report_text_suite, repository_suite, rule_file_suite, safe_text_suite, scalar_suite, schema_suite, selection_suite, source_suite, suggest_suite, uri_suite, utf8_suite, uuid_suite, yaml_suite,
+    apply_suite,
+    buffer_suite,
+    config_suite,
+    excerpt_suite,
+    explain_suite,
+    finder_suite,
+    fingerprint_suite,
+    frame_suite,
+    functions_suite,
+    glob_suite,
+    input_suite,
+    json_suite,
+    line_map_suite,
+    map_suite,
+    number_suite,
+    path_suite,
+    pointer_suite,
+    pool_suite,
+    position_suite,
+    repair_suite,
+    report_text_suite,
+    repository_suite,
+    rule_file_suite,
+    safe_text_suite,
+    scalar_suite,
+    schema_suite,
+    selection_suite,
+    source_suite,
+    spool_suite,
+    suggest_suite,
+    uri_suite,
+    utf8_suite,
+    uuid_suite,
+    yaml_suite,
+    /* clang-format on */
 };
 
 int main(void)

@@ -36,6 +36,7 @@ Suite *scalar_suite(void);
 Suite *schema_suite(void);
 Suite *selection_suite(void);
 Suite *source_suite(void);
+Suite *spool_suite(void);
 Suite *suggest_suite(void);
 Suite *uri_suite(void);
 Suite *utf8_suite(void);
