@@ -224,6 +224,32 @@ static bool hint_literal(const struct hint *hint)
   return true;
 }
 
+/* --- a value of another type --- */
+
+/* Where the rule's own line does not fit what stands there. */
+static const struct {
+  enum schema_fault fault;
+  enum doc_type found;
+  const char *help;
+} type_hints[] = {
+    {FAULT_STRING_TYPE, DOC_NULL, "Write a string; the empty one is \"\"."},
+    {FAULT_STRING_TYPE, DOC_ARRAY, "Write one string here, not a list."},
+    {FAULT_STRING_TYPE, DOC_OBJECT, "Write one string here, not a map."},
+    {FAULT_BOOL_TYPE, DOC_NULL, "Write true or false, or leave the field out."},
+    {FAULT_LIST_TYPE, DOC_NULL, "Write a list, or leave the field out; the empty one is []."},
+    {FAULT_LIST_TYPE, DOC_OBJECT, "Write a list here, not a map."},
+    {FAULT_DICT_TYPE, DOC_NULL, "Write a map, or leave the field out; the empty one is {}."},
+    {FAULT_DICT_TYPE, DOC_ARRAY, "Write a map of names to values here, not a list."},
+};
+
+static void hint_type(const struct hint *hint)
+{
+  const struct violation *violation = hint->violation;
+  for (size_t i = 0; i < sizeof type_hints / sizeof *type_hints; i++)
+    if (type_hints[i].fault == violation->fault && type_hints[i].found == violation->input->type)
+      hint->diagnostic->help = words_of(type_hints[i].help);
+}
+
 bool hint_add(struct judgement *judgement, const struct violation *violation,
               struct diagnostic *diagnostic)
 {
@@ -234,6 +260,9 @@ bool hint_add(struct judgement *judgement, const struct violation *violation,
   case FAULT_LITERAL:
     return hint_literal(&hint);
   default:
-    return !transport_hints[violation->fault].help || hint_transport(&hint);
+    if (transport_hints[violation->fault].help)
+      return hint_transport(&hint);
+    hint_type(&hint);
+    return true;
   }
 }
