@@ -28,12 +28,11 @@ static const struct schema_type *model_of(const struct lint_call *call)
 
 static void put_message(struct buffer *out, struct doc_text key, const struct key_meaning *meaning)
 {
-  bool is_renamed = meaning->field.bytes && !meaning->is_harmless;
   key_put(out, key);
   switch (meaning->kind) {
   case KEY_FOREIGN:
     buffer_put_string(out, " is another client's key; ");
-    buffer_put_string(out, is_renamed ? "here it is " : "it has no effect here");
+    buffer_put_string(out, meaning->field.bytes ? "here it is " : "it has no effect here");
     break;
   case KEY_SYNONYM:
     buffer_put_string(out, " is no field here; it is called ");
@@ -52,7 +51,7 @@ static void put_message(struct buffer *out, struct doc_text key, const struct ke
   case KEY_UNKNOWN:
     buffer_put_string(out, " is no field here, and its value is lost");
   }
-  if (is_renamed && !doc_text_equal(meaning->field, key))
+  if (meaning->field.bytes && !doc_text_equal(meaning->field, key))
     key_put(out, meaning->field);
 }
 
@@ -94,8 +93,6 @@ static void put_help(struct buffer *out, const struct lint_call *call,
     put_move(out, meaning);
   else if (meaning->kind == KEY_UNKNOWN)
     put_fields(out, call->document->schemas, model);
-  else if (meaning->is_harmless)
-    buffer_put_string(out, "It changes nothing: remove it, or leave it.");
   else if (!meaning->field.bytes)
     buffer_put_string(out, "Remove it: the control plane has nothing like it.");
   else {
@@ -115,7 +112,7 @@ static void put_help(struct buffer *out, const struct lint_call *call,
 /* Whether giving the key another name is all that must be done. */
 static bool is_rename(const struct doc_node *member, const struct key_meaning *meaning)
 {
-  return meaning->field.bytes && meaning->kind != KEY_MISPLACED && !meaning->is_harmless &&
+  return meaning->field.bytes && meaning->kind != KEY_MISPLACED &&
          !memchr(meaning->field.bytes, '.', meaning->field.length) && !holds_field(member, meaning);
 }
 
@@ -132,8 +129,7 @@ static bool report(const struct lint_call *call, const struct schema_type *model
                                  .at = member->key_span,
                                  .member = member,
                                  .help = lint_take(call, &help),
-                                 .input = &nothing,
-                                 .milder = meaning->is_harmless};
+                                 .input = &nothing};
   if (is_rename(member, meaning))
     finding.suggestion = (struct words){meaning->field.bytes, meaning->field.length};
   return finding.help.bytes && lint_report(call, &finding);
@@ -152,7 +148,7 @@ static bool run(const struct lint_call *call)
         key_is_allowed(&names, member->key) || claims_have(document->claims, member))
       continue;
     struct key_meaning meaning = key_meaning_of(&names, model, call->value, member);
-    if (!report(call, model, member, &meaning))
+    if (!meaning.is_harmless && !report(call, model, member, &meaning))
       return false;
   }
   return true;
