@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static struct config *read_text(const char *text, size_t length)
 {
@@ -82,8 +83,10 @@ static const struct {
     {"declared: {env: ['']}", "1:18: : no template can have this name"},
     {"declared: {env: A}", "1:17: env: must be a list of names"},
     {"extends: [absent.yaml]", "1:11: absent.yaml: there is no such file"},
-    {"extends: [/]", "1:11: /: there is no such file"},
-    {"extends: [/dev/null]", NULL},
+    {"extends: [/]", "1:11: /: is no file"},
+    {"extends: [/dev/null]", "1:11: /dev/null: is no file"},
+    {"extends: ['']", "1:11: the name of a file must stand here"},
+    {"extends: [\"a\\0\"]", "1:11: the name of a file must stand here"},
     {"extends: absent.yaml", "1:10: extends: must be a list of rule files"},
     {"a: [",
      "1:5: YAML decode error: while parsing a flow node: did not find expected node content"},
@@ -111,10 +114,80 @@ START_TEST(problems_are_told_with_their_place)
 }
 END_TEST
 
+/* The configuration of CONFIG, in which %s stands for a file that holds RULES. */
+static struct config *read_with_rules(const char *text, const char *rules)
+{
+  char path[] = "/tmp/terlint-unit-XXXXXX", bytes[512];
+  int descriptor = mkstemp(path);
+  ck_assert_int_ge(descriptor, 0);
+  ck_assert_int_eq(write(descriptor, rules, strlen(rules)), (ssize_t)strlen(rules));
+  close(descriptor);
+  snprintf(bytes, sizeof bytes, text, path, path);
+  struct config *config = read_text(bytes, strlen(bytes));
+  unlink(path);
+  return config;
+}
+
+#define ASK "given: $.a\nthen: {function: truthy}\n"
+
+START_TEST(rules_of_ones_own_have_numbers_and_levels)
+{
+  struct config *config = read_with_rules(
+      "extends: ['%s']\nrules: {mine: error, org: info}\n",
+      "id: mine\nsummary: Mine\n" ASK "---\nid: other\nsummary: Other\n" ASK
+      "---\nrules: {silent: {severity: off, given: $, then: {function: truthy}}}\n");
+  ck_assert_uint_eq(config->problem_count, 0);
+  ck_assert_uint_eq(config->own_rules.count, 3);
+  for (uint16_t i = 0; i < 3; i++) {
+    ck_assert_ptr_eq(config->own[i]->rule, config->own_rules.items[i]);
+    ck_assert_uint_eq(config->own_rules.items[i]->number, RULE_ID_COUNT + i);
+  }
+  ck_assert_int_eq(config->rules.of[RULE_ID_COUNT], LEVEL_ERROR);
+  ck_assert_int_eq(config->rules.of[RULE_ID_COUNT + 1], LEVEL_INFO);
+  ck_assert_int_eq(config->rules.of[RULE_ID_COUNT + 2], LEVEL_INFO);
+  config_free(config);
+  config = read_with_rules("extends: ['%s']\n",
+                           "rules: {silent: {severity: off, given: $, then: {function: truthy}}}\n");
+  ck_assert_int_eq(config->rules.of[RULE_ID_COUNT], LEVEL_OFF);
+  config_free(config);
+}
+END_TEST
+
+static const struct {
+  const char *config, *rules, *problems[3]; /* the path left out */
+} rule_problems[] = {
+    {"extends: ['%s']", "id: mine\nsummary: Mine\ngivn: 1\n", {"3:1: unknown key of a rule: givn; did you mean given?"}},
+    {"extends: ['%s']", "id: missing\nsummary: Mine\n" ASK, {"1:5: missing: terlint has a rule of this name"}},
+    {"extends: ['%s', '%s']", "id: mine\nsummary: Mine\n" ASK, {"1:5: mine: there is a rule of this name already"}},
+    {"extends: ['%s']", "id: mine\nsummary: Mine\n", {"1:5: mine: a rule of yours needs given and then"}},
+    {"extends: ['%s']", "id: mine\nsummary: Mine\ncategory: server\n" ASK, {"1:5: mine: the category of a rule of yours is org"}},
+    {"extends: ['%s']", "rules:\n  b: off\n  a: on\n", {"2:3: is no rule of this file: set its severity in `rules` of the configuration", "3:3: is no rule of this file: set its severity in `rules` of the configuration"}},
+    {"extends: ['%s']", "id: [\n", {"2:1: YAML decode error: while parsing a flow node: did not find expected node content"}},
+    {"extends: ['%s']", "", {"1:1: is neither a rule, which has an id, nor a ruleset, which has rules"}},
+    {"extends: ['%s']", "\xff\xfe\xfd", {NULL}},
+};
+
+START_TEST(problems_of_rule_files_have_their_place)
+{
+  struct config *config = read_with_rules(rule_problems[_i].config, rule_problems[_i].rules);
+  uint32_t count = 0;
+  for (; rule_problems[_i].problems[count]; count++) {
+    char text[256];
+    ck_assert_uint_lt(count, config->problem_count);
+    const struct config_problem *problem = &config->problems[count];
+    snprintf(text, sizeof text, "%u:%u: %s", (unsigned)problem->line, problem->column, problem->reason);
+    ck_assert_str_eq(text, rule_problems[_i].problems[count]);
+    ck_assert_int_eq(strncmp(problem->path, "/tmp/terlint-unit-", 18), 0);
+  }
+  ck_assert_uint_eq(config->problem_count, count ? count : 1);
+  config_free(config);
+}
+END_TEST
+
 START_TEST(all_keys_are_taken)
 {
   static const char text[] =
-      "include: [a]\nexclude: [b, '!c']\nfail-on: warning\nyaml: 1.1\nextends: [/dev/null]\n"
+      "include: [a]\nexclude: [b, '!c']\nfail-on: warning\nyaml: 1.1\nextends: []\n"
       "rules: {missing: info, server: off, string-type: error}\n"
       "overrides: [{files: [d], rules: {runtime: off}}, {at: [/e, /f], rules: {missing: off}}]\n"
       "declared: {secrets: [g, h], env: [I]}\n";
@@ -125,9 +198,7 @@ START_TEST(all_keys_are_taken)
   ck_assert(config->exclude.items[1].is_negated);
   ck_assert(config->has_fail_on && config->fail_on == SEVERITY_WARNING);
   ck_assert(config->has_yaml && config->yaml == YAML_1_1);
-  ck_assert_uint_eq(config->extends_count, 1);
-  ck_assert_str_eq(config->extends[0].path, "/dev/null");
-  ck_assert_int_eq(strncmp(text + config->extends[0].at.offset, "/dev/null", 9), 0);
+  ck_assert_uint_eq(config->extends_count, 0);
   ck_assert_int_eq(config->rules.of[RULE_MISSING], LEVEL_INFO);
   ck_assert_int_eq(config->rules.of[RULE_STRING_TYPE], LEVEL_ERROR);
   ck_assert_int_eq(config->rules.of[RULE_BOOL_TYPE], LEVEL_OFF);
@@ -166,6 +237,8 @@ Suite *config_suite(void)
   TCase *tests = tcase_create("files");
   tcase_add_loop_test(tests, problems_are_told_with_their_place, 0, COUNT(cases));
   tcase_add_test(tests, all_keys_are_taken);
+  tcase_add_test(tests, rules_of_ones_own_have_numbers_and_levels);
+  tcase_add_loop_test(tests, problems_of_rule_files_have_their_place, 0, COUNT(rule_problems));
   tcase_add_test(tests, what_is_too_much_is_told);
   suite_add_tcase(suite, tests);
   return suite;

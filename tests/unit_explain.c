@@ -35,7 +35,8 @@ END_TEST
 START_TEST(the_table_fits_and_has_all_rules)
 {
   struct buffer table = {0};
-  explain_put_table(&table);
+  const struct rule_list none = {NULL, 0};
+  explain_put_table(&table, &none);
   ck_assert_uint_le(longest_line(&table, "-"), WRAP_WIDTH);
   buffer_put_char(&table, '\0');
   for (size_t i = 0; i < rule_count; i++)

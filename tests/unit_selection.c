@@ -20,7 +20,7 @@ START_TEST(a_level_makes_or_drops_the_finding)
 {
   struct selection selection = {0};
   struct diagnostic diagnostic = {.rule = &rule_table[RULE_MISSING], .severity = SEVERITY_ERROR};
-  ck_assert(levels_set(&selection.levels, cases[_i].word, strlen(cases[_i].word), cases[_i].level));
+  ck_assert(levels_set(&selection.levels, NULL, cases[_i].word, strlen(cases[_i].word), cases[_i].level));
   bool kept = selection_apply(&selection, &diagnostic);
   ck_assert_int_eq(kept, cases[_i].severity != NULL);
   ck_assert_int_eq(kept, selection_has(&selection, &rule_table[RULE_MISSING]));
@@ -69,8 +69,8 @@ END_TEST
 START_TEST(words_that_name_nothing_are_told)
 {
   struct levels levels = {0};
-  ck_assert(!levels_set(&levels, "missin", 6, LEVEL_OFF));
-  ck_assert(!levels_set(&levels, "", 0, LEVEL_OFF));
+  ck_assert(!levels_set(&levels, NULL, "missin", 6, LEVEL_OFF));
+  ck_assert(!levels_set(&levels, NULL, "", 0, LEVEL_OFF));
 }
 END_TEST
 
@@ -78,7 +78,7 @@ START_TEST(what_makes_a_document_unreadable_stays_as_it_is)
 {
   struct selection selection = {.place_count = 0};
   levels_fill(&selection.levels, LEVEL_OFF);
-  levels_set(&selection.levels, BYTES("yaml-invalid"), LEVEL_INFO);
+  levels_set(&selection.levels, NULL, BYTES("yaml-invalid"), LEVEL_INFO);
   selection_require_readable(&selection);
   ck_assert_int_eq(selection.levels.of[RULE_JSON_INVALID], LEVEL_OWN);
   ck_assert_int_eq(selection.levels.of[RULE_YAML_INVALID], LEVEL_OWN);

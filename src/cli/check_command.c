@@ -18,18 +18,6 @@ static enum exit_code exit_code(const struct run *run)
   return run->summary.failed > 0 && !run->options->exit_zero ? EXIT_FINDINGS : EXIT_GOOD;
 }
 
-/* The rules that the command line lets be on, in the order of their table. */
-static size_t list_rules(const struct options *options, const struct rule **rules)
-{
-  struct selection selection = {.levels = options->wanted};
-  size_t count = 0;
-  selection_require_readable(&selection);
-  for (int i = 0; i < RULE_ID_COUNT; i++)
-    if (selection_has(&selection, &rule_table[i]))
-      rules[count++] = &rule_table[i];
-  return count;
-}
-
 static enum exit_code check_files(const struct options *options, const struct file_list *files,
                                   bool trouble)
 {
@@ -38,8 +26,12 @@ static enum exit_code check_files(const struct options *options, const struct fi
                     .document = run_report,
                     .fixing = fixing_is_wanted(options) ? &fixing : NULL,
                     .trouble = trouble};
-  const struct rule *rules[RULE_ID_COUNT];
-  const struct report_options shared = {.rules = rules, .rule_count = list_rules(options, rules)};
+  struct report_options shared = {.rules = NULL};
+  shared.rules = settings_rules(files->settings, &shared.rule_count);
+  if (!shared.rules) {
+    complain("%s", strerror(ENOMEM));
+    return EXIT_TROUBLE;
+  }
   if (!outputs_open(&run.outputs, options, &shared)) {
     outputs_discard(&run.outputs);
     return EXIT_TROUBLE;
@@ -100,7 +92,9 @@ static enum exit_code check_paths(const struct options *options, struct settings
   for (int i = 0; i < options->argument_count; i++)
     good &= file_list_add(&files, options->arguments[i]);
   enum exit_code code = good ? EXIT_GOOD : EXIT_TROUBLE;
-  if (options->list_files)
+  if (!setup_knows_rules(settings))
+    code = EXIT_TROUBLE;
+  else if (options->list_files)
     list_files(&files);
   else
     code = check_files(options, &files, !good);

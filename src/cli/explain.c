@@ -4,7 +4,7 @@
 #include "cli/wrap.h"
 #include "engine/selection.h"
 
-enum { INDENT = 2, EXAMPLE_INDENT = 4, LABEL_COLUMN = 14, SEVERITY_WIDTH = 8 };
+enum { INDENT = 2, EXAMPLE_INDENT = 4, LABEL_COLUMN = 14, SEVERITY_WIDTH = 8, MAX_ID_WIDTH = 30 };
 
 static const char *const category_about[CATEGORY_COUNT] = {
     [CATEGORY_SERVER] = "what the server itself refuses",
@@ -99,13 +99,23 @@ void explain_put_page(struct buffer *out, const struct rule *rule)
 
 /* --- the table --- */
 
-static size_t longest_id(void)
+/* The rule at INDEX of rule_table and MORE, one behind the other; NULL past the end. */
+static const struct rule *rule_at(const struct rule_list *more, size_t index)
+{
+  if (index < rule_count)
+    return &rule_table[index];
+  index -= rule_count;
+  return index < more->count ? more->items[index] : NULL;
+}
+
+static size_t longest_id(const struct rule_list *more)
 {
   size_t longest = 0;
-  for (size_t i = 0; i < rule_count; i++)
-    if (strlen(rule_table[i].id) > longest)
-      longest = strlen(rule_table[i].id);
-  return longest;
+  const struct rule *rule;
+  for (size_t i = 0; (rule = rule_at(more, i)); i++)
+    if (strlen(rule->id) > longest)
+      longest = strlen(rule->id);
+  return longest < MAX_ID_WIDTH ? longest : MAX_ID_WIDTH;
 }
 
 static void put_row(struct buffer *out, const struct rule *rule, size_t id_width)
@@ -116,24 +126,26 @@ static void put_row(struct buffer *out, const struct rule *rule, size_t id_width
   wrap_put(out, rule->summary, column, column);
 }
 
-static void put_category(struct buffer *out, enum category category, size_t id_width)
+static void put_category(struct buffer *out, const struct rule_list *more, enum category category,
+                         size_t id_width)
 {
   bool begun = false;
-  for (size_t i = 0; i < rule_count; i++) {
-    if (rule_table[i].category != category)
+  const struct rule *rule;
+  for (size_t i = 0; (rule = rule_at(more, i)); i++) {
+    if (rule->category != category)
       continue;
     if (!begun)
       buffer_printf(out, "%s%s: %s\n", out->length > 0 ? "\n" : "", category_word(category),
                     category_about[category]);
     begun = true;
-    put_row(out, &rule_table[i], id_width);
+    put_row(out, rule, id_width);
   }
 }
 
-void explain_put_table(struct buffer *out)
+void explain_put_table(struct buffer *out, const struct rule_list *more)
 {
-  size_t id_width = longest_id();
+  size_t id_width = longest_id(more);
   for (int category = 0; category < CATEGORY_COUNT; category++)
-    put_category(out, (enum category)category, id_width);
+    put_category(out, more, (enum category)category, id_width);
   buffer_put_string(out, "\nterlint explain RULE has a rule's page.\n");
 }

@@ -5,10 +5,10 @@
 #include "base/buffer.h"
 #include "diag/rule.h"
 
-/* All there is to know about RULE, which is one of rule_table. */
+/* All there is to know about RULE. */
 void explain_put_page(struct buffer *out, const struct rule *rule);
 
-/* One row a rule, by category. */
-void explain_put_table(struct buffer *out);
+/* One row a rule of rule_table and of MORE, by category. */
+void explain_put_table(struct buffer *out, const struct rule_list *more);
 
 #endif

@@ -72,8 +72,8 @@ static void complain_about(struct file_list *list, const struct config *config)
       buffer_printf(&text, "%" PRIu64 ":%u: ", problem->line, problem->column);
     buffer_put(&text, problem->reason, strlen(problem->reason) + 1);
     const char *reason = text.failed ? problem->reason : text.bytes;
-    complain("%s:%s%s", config->path, has_place ? "" : " ", reason);
-    keep_failure(list, config->path, reason);
+    complain("%s:%s%s", problem->path, has_place ? "" : " ", reason);
+    keep_failure(list, problem->path, reason);
   }
   buffer_free(&text);
   if (config->problem_count > MOST_PROBLEMS)

@@ -129,29 +129,6 @@ static bool read_all_options(struct options *options, const struct getopt_tables
 
 /* --- what they come to together --- */
 
-/* Sets the rules that a comma-separated LIST names to LEVEL. */
-static bool set_words(struct levels *levels, const char *option, const char *list, enum level level)
-{
-  for (size_t length; *list; list += length + (list[length] == ',')) {
-    length = strcspn(list, ",");
-    if (length == 0 || levels_set(levels, list, length, level))
-      continue;
-    const char *near = rule_near(list, length);
-    return complain("%s %.*s: no rule or category of that name%s%s%s", option, (int)length, list,
-                    near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
-  }
-  return true;
-}
-
-static bool select_rules(struct options *options)
-{
-  struct levels *levels = &options->wanted;
-  levels_fill(levels, options->select ? LEVEL_OFF : LEVEL_OWN);
-  if (options->select && !set_words(levels, "--select", options->select, LEVEL_OWN))
-    return false;
-  return !options->ignore || set_words(levels, "--ignore", options->ignore, LEVEL_OFF);
-}
-
 static bool reads_stdin(const struct options *options)
 {
   for (int i = 0; i < options->argument_count; i++)
@@ -208,7 +185,7 @@ bool options_read(struct options *options, const struct command *command, int ar
     return good;
   if (options->config && options->no_config)
     return complain("--config and --no-config: give one of them");
-  return choose_outputs(options) && select_rules(options) && check_arguments(options);
+  return choose_outputs(options) && check_arguments(options);
 }
 
 void options_free(struct options *options)

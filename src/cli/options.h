@@ -3,7 +3,6 @@
 #define TERLINT_CLI_OPTIONS_H
 
 #include "config/glob.h"
-#include "diag/levels.h"
 #include "read/yaml.h"
 #include "report/report.h"
 
@@ -33,8 +32,7 @@ struct options {
   struct glob *exclude;
   size_t exclude_count;
   bool force_exclude;
-  const char *select, *ignore; /* as given, of which `wanted` is made; NULL where not */
-  struct levels wanted;        /* LEVEL_OFF: not; LEVEL_OWN: as it comes */
+  const char *select, *ignore; /* NULL: not given */
   bool has_fail_on, has_yaml;
   enum severity fail_on; /* SEVERITY_COUNT: never */
   const char *schema;    /* NULL: the request */

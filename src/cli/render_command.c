@@ -73,7 +73,7 @@ static enum exit_code render_file(const struct options *options, struct settings
   const struct report_options shared = {.rules = NULL};
   struct file_list files = {.settings = settings, .stdin_filename = options->stdin_filename};
   enum exit_code code = EXIT_TROUBLE;
-  if (!file_list_add(&files, options->arguments[0]) ||
+  if (!file_list_add(&files, options->arguments[0]) || !setup_knows_rules(settings) ||
       !outputs_open(&run.outputs, options, &shared))
     outputs_discard(&run.outputs);
   else {

@@ -13,8 +13,7 @@ bool setup_make(struct setup *setup, const struct options *options)
       .has_fail_on = options->has_fail_on,
       .yaml = options->yaml,
       .fail_on = options->fail_on,
-      .selects = options->select != NULL,
-      .wanted = options->wanted,
+      .wanted = {options->select, options->ignore},
       .exclude = {options->exclude, options->exclude_count},
       .force_exclude = options->force_exclude,
   };
@@ -23,6 +22,26 @@ bool setup_make(struct setup *setup, const struct options *options)
     wishes.checker.want_fixes |= options->outputs[i].format->wants_fixes;
   return contract_choose(&setup->contract, options, &wishes.checker) &&
          (settings_init(&setup->settings, &wishes) || complain("%s", strerror(ENOMEM)));
+}
+
+static bool knows_words(const struct settings *settings, const char *option, const char *list)
+{
+  struct words word;
+  while (list && wanted_next(&list, &word)) {
+    if (settings_know(settings, word.bytes, word.length))
+      continue;
+    const char *near = settings_near(settings, word.bytes, word.length);
+    return complain("%s %.*s: no rule or category of that name%s%s%s", option, (int)word.length,
+                    word.bytes, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+  }
+  return true;
+}
+
+bool setup_knows_rules(const struct settings *settings)
+{
+  const struct wanted *wanted = &settings->wishes.wanted;
+  return knows_words(settings, "--select", wanted->select) &&
+         knows_words(settings, "--ignore", wanted->ignore);
 }
 
 void setup_free(struct setup *setup)

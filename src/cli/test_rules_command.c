@@ -4,7 +4,7 @@
 #include "cli/option_records.h"
 #include "cli/yaml_file.h"
 #include "engine/example.h"
-#include "lint/rule_load.h"
+#include "lint/rule_file.h"
 #include "report/safe_text.h"
 
 #include <errno.h>
@@ -73,33 +73,35 @@ static bool test_example(struct tester *tester, const struct lint_rule *rule,
   return good;
 }
 
-/* The rule in ROOT; its number is that of the bundled rule of its name, or the first one behind
- * them. */
-static const struct lint_rule *load(struct tester *tester, const struct doc_node *root)
+static bool on_error(void *context, const struct rule_error *error)
 {
-  struct rule_error error;
-  const struct lint_rule *lint = rule_load(root, &tester->file->arena, &error);
-  if (!lint) {
-    yaml_file_complain(tester->file, error.at.offset, error.reason, error.word, error.suggestion);
-    return NULL;
-  }
-  const struct rule *bundled = rule_find(lint->rule->id, strlen(lint->rule->id));
-  struct rule *rule = (struct rule *)(uintptr_t)lint->rule; /* not shared yet */
-  rule->number = (uint16_t)(bundled ? bundled->number : rule_count);
-  return lint;
+  struct tester *tester = context;
+  tester->trouble = true;
+  yaml_file_complain(tester->file, error->at.offset, error->reason, error->word, error->suggestion);
+  return true;
 }
 
-static bool test_rule(struct tester *tester, const struct doc_node *root)
+/* The rule's number is that of the bundled rule of its name, or the first one behind them. */
+static bool on_rule(void *context, const struct lint_rule *lint, const struct doc_node *at)
 {
-  const struct lint_rule *lint = load(tester, root);
-  if (!lint)
-    return false;
-  if (lint->rule->example_count == 0)
-    return complain("%s: the rule has no examples", tester->file->path);
-  for (uint16_t i = 0; i < lint->rule->example_count; i++)
-    if (!test_example(tester, lint, &lint->rule->examples[i]))
-      return complain("%s", strerror(ENOMEM));
+  struct tester *tester = context;
+  struct rule *rule = (struct rule *)(uintptr_t)lint->rule; /* not shared yet */
+  const struct rule *bundled = rule_find(NULL, rule->id, strlen(rule->id));
+  rule->number = (uint16_t)(bundled ? bundled->number : rule_count);
+  if (rule->example_count == 0) {
+    const struct rule_error error = {.at = at->span, .reason = "the rule has no examples"};
+    return on_error(tester, &error);
+  }
+  for (uint16_t i = 0; i < rule->example_count; i++)
+    if (!test_example(tester, lint, &rule->examples[i]))
+      return false;
   return true;
+}
+
+static bool test_document(struct tester *tester, const struct doc_node *root)
+{
+  const struct rule_file_sink sink = {on_rule, on_error, tester};
+  return rule_file_load(root, &tester->file->arena, &sink) || complain("%s", strerror(ENOMEM));
 }
 
 static void test_file(struct tester *tester, const char *path)
@@ -110,7 +112,7 @@ static void test_file(struct tester *tester, const char *path)
   tester->patterns = pattern_cache_new();
   bool good = yaml_file_open(&file, path) && tester->patterns;
   while (good && (good = yaml_file_next(&file, &root)) && root)
-    good = test_rule(tester, root);
+    good = test_document(tester, root);
   tester->trouble |= !good;
   pattern_cache_free(tester->patterns);
   yaml_file_free(&file);

@@ -7,20 +7,22 @@
 #include "config/glob.h"
 #include "config/pointer.h"
 #include "diag/levels.h"
+#include "lint/lint_rule.h"
 #include "lint/names.h"
 #include "read/yaml.h"
 
 /* What is wrong with the file, or that it could not be read. */
 struct config_problem {
+  const char *path;   /* for people: of the file, or of one that it extends */
   uint64_t line;      /* 1-based; 0 where it is about the file as a whole */
   uint32_t column;    /* 1-based, in code points */
   const char *reason; /* with text of the file in it, not made safe */
 };
 
-/* One of `extends`: a file of an organisation's rules, which was there when it was looked for. */
+/* One of `extends`: a file of an organisation's rules. */
 struct config_extension {
-  const char *path;
-  struct span at; /* where it is named */
+  const char *path;  /* without links */
+  const char *shown; /* for people */
 };
 
 /* Rules are set to `levels` in FILES, or in all where there are none, at AT and below, or
@@ -41,6 +43,8 @@ struct config {
   bool has_fail_on, has_yaml;
   const struct config_extension *extends;
   uint32_t extends_count;
+  const struct lint_rule *const *own; /* the rules in those files, numbered from RULE_ID_COUNT on */
+  struct rule_list own_rules;         /* the same ones */
   struct levels rules;
   const struct config_override *overrides;
   uint32_t override_count;

@@ -1,10 +1,6 @@
 /* The keys of a configuration: one row each in the tables at the end. */
 #include "config/loader.h"
 
-#include "base/buffer.h"
-
-#include <sys/stat.h>
-
 static struct words words_of_node(const struct doc_node *node)
 {
   return (struct words){node->text.length ? node->text.bytes : "", node->text.length};
@@ -79,9 +75,12 @@ static bool is_category(struct doc_text word)
 static void load_level(struct loader *loader, const struct doc_node *member, struct levels *levels)
 {
   struct doc_text word = member->key;
-  if (levels_set(levels, word.bytes, word.length, level_of(loader, member)))
+  const struct rule_list *own = &loader->config->own_rules;
+  if (levels_set(levels, own, word.bytes, word.length, level_of(loader, member)))
     return;
-  const char *near = rule_near(word.bytes, word.length);
+  const char *near = rule_near(own, word.bytes, word.length);
+  if (!near && loader->lacks_rules)
+    return;
   loader_problem(loader, member->key_span, "%.*s: no rule or category of that name%s%s%s",
                  loader_shown(word), word.bytes, near ? "; did you mean " : "", near ? near : "",
                  near ? "?" : "");
@@ -153,44 +152,6 @@ static void load_overrides(struct loader *loader, const struct doc_node *value, 
   config->overrides = overrides;
   for (const struct doc_node *item = value->first; overrides && item; item = item->next)
     load_override(loader, item, &overrides[config->override_count++]);
-}
-
-/* --- extends --- */
-
-/* TEXT as a path from the configuration's folder; NULL where memory ends. */
-static const char *path_from_folder(struct loader *loader, struct doc_text text)
-{
-  struct buffer path = {0};
-  if (text.length == 0 || text.bytes[0] != '/')
-    buffer_printf(&path, "%s/", loader->config->folder);
-  buffer_put(&path, text.bytes, text.length);
-  buffer_put_char(&path, '\0');
-  char *copy = path.failed ? NULL : arena_copy(&loader->config->arena, path.bytes, path.length);
-  buffer_free(&path);
-  loader->no_memory |= !copy;
-  return copy;
-}
-
-static void load_extension(struct loader *loader, const struct doc_node *item,
-                           struct config_extension *extension)
-{
-  struct stat status;
-  *extension = (struct config_extension){path_from_folder(loader, item->text), item->span};
-  if (extension->path && (memchr(item->text.bytes, '\0', item->text.length) ||
-                          stat(extension->path, &status) != 0 || S_ISDIR(status.st_mode)))
-    loader_problem(loader, item->span, "%.*s: there is no such file", loader_shown(item->text),
-                   item->text.bytes);
-}
-
-static void load_extends(struct loader *loader, const struct doc_node *value, void *into)
-{
-  struct config *config = into;
-  if (!loader_is_list(loader, value, "rule files"))
-    return;
-  struct config_extension *extends = loader_alloc(loader, value->count * sizeof *extends);
-  config->extends = extends;
-  for (const struct doc_node *item = value->first; extends && item; item = item->next)
-    load_extension(loader, item, &extends[config->extends_count++]);
 }
 
 /* --- declared --- */
@@ -295,8 +256,8 @@ static void load_yaml(struct loader *loader, const struct doc_node *value, void 
 
 /* In the order they are loaded: rules are known when they are spoken of. */
 static const struct loader_key keys[] = {
-    {"include", load_include},     {"exclude", load_exclude},   {"fail-on", load_fail_on},
-    {"yaml", load_yaml},           {"extends", load_extends},   {"rules", load_rules},
+    {"include", load_include},     {"exclude", load_exclude},        {"fail-on", load_fail_on},
+    {"yaml", load_yaml},           {"extends", config_load_extends}, {"rules", load_rules},
     {"overrides", load_overrides}, {"declared", load_declared},
 };
 

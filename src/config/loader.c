@@ -22,23 +22,41 @@ int loader_shown(struct doc_text text)
   return text.length < SHOWN ? (int)text.length : SHOWN;
 }
 
-void loader_problem(struct loader *loader, struct span at, const char *format, ...)
+/* Adds PROBLEM, whose reason is still to be put together. */
+static void add(struct loader *loader, struct found_problem it, const char *format,
+                va_list arguments)
 {
   struct buffer text = {0};
   struct found_problem *problem = loader_alloc(loader, sizeof *problem);
-  va_list arguments;
-  va_start(arguments, format);
   buffer_vprintf(&text, format, arguments);
-  va_end(arguments);
   buffer_put_char(&text, '\0');
   char *reason = text.failed ? NULL : arena_copy(&loader->config->arena, text.bytes, text.length);
   buffer_free(&text);
   loader->no_memory |= !reason;
   if (!problem || !reason)
     return;
-  *problem = (struct found_problem){at, reason, loader->problems};
+  *problem = it;
+  problem->reason = reason;
+  problem->next = loader->problems;
   loader->problems = problem;
   loader->problem_count++;
+}
+
+void loader_problem(struct loader *loader, struct span at, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  add(loader, (struct found_problem){.at = at}, format, arguments);
+  va_end(arguments);
+}
+
+void loader_problem_in(struct loader *loader, struct span at, const char *path,
+                       struct position place, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  add(loader, (struct found_problem){.at = at, .path = path, .place = place}, format, arguments);
+  va_end(arguments);
 }
 
 /* A key that YAML's merge brings in stands elsewhere, and gives way. */

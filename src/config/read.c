@@ -13,7 +13,9 @@ static int by_place(const void *a, const void *b)
 {
   const struct found_problem *one = *(struct found_problem *const *)a;
   const struct found_problem *two = *(struct found_problem *const *)b;
-  return one->at.offset < two->at.offset ? -1 : one->at.offset > two->at.offset;
+  if (one->at.offset != two->at.offset)
+    return one->at.offset < two->at.offset ? -1 : 1;
+  return one->place.offset < two->place.offset ? -1 : one->place.offset > two->place.offset;
 }
 
 /* Gives the loader's problems to its configuration, with lines and columns. */
@@ -34,8 +36,10 @@ static void hand_over(struct loader *loader, const struct source *source)
   count = loader->problem_count;
   qsort(order, count, sizeof *order, by_place);
   for (uint32_t i = 0; i < count; i++) {
-    struct position at = line_map_position(&lines, order[i]->at.offset);
-    problems[i] = (struct config_problem){at.line, at.column, order[i]->reason};
+    const char *path = order[i]->path ? order[i]->path : loader->config->path;
+    struct position at =
+        order[i]->path ? order[i]->place : line_map_position(&lines, order[i]->at.offset);
+    problems[i] = (struct config_problem){path, at.line, at.column, order[i]->reason};
   }
   loader->config->problems = problems;
   loader->config->problem_count = count;
@@ -52,6 +56,11 @@ static const char *const read_words[] = {
     [READ_YAML_ALIASES] = "aliases expand to more than 16 MiB",
     [READ_YAML_TEMPLATE] = "{{ is not quoted, so YAML reads a mapping",
 };
+
+const char *loader_read_words(const struct read_problem *problem)
+{
+  return read_words[problem->fault];
+}
 
 /* Whether CHARACTER stands at OFFSET or right before it. */
 static bool is_around(const struct source *source, uint32_t offset, char character)
@@ -132,7 +141,7 @@ struct config *config_unreadable(const char *path, const char *reason)
     config_free(config);
     return NULL;
   }
-  *problem = (struct config_problem){.reason = copy};
+  *problem = (struct config_problem){.path = path, .reason = copy};
   config->problems = problem;
   config->problem_count = 1;
   return config;

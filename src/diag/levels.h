@@ -36,8 +36,9 @@ static inline enum severity level_severity(enum level level, enum severity sever
 /* Sets every rule to LEVEL. */
 void levels_fill(struct levels *levels, enum level level);
 
-/* Sets what WORD, a rule's id or a category of LENGTH bytes, names; false where it names nothing.
- */
-bool levels_set(struct levels *levels, const char *word, size_t length, enum level level);
+/* Sets what WORD of LENGTH bytes, a category or the id of a rule of rule_table or of MORE, names;
+ * false where it names nothing. MORE may be NULL. */
+bool levels_set(struct levels *levels, const struct rule_list *more, const char *word,
+                size_t length, enum level level);
 
 #endif

@@ -1,5 +1,6 @@
-/* What a rule is to those who report it. The rules that come with terlint are made from the files in
- * rules/ at build time into rule_table, which the enumeration of rule_ids.h indexes. Immutable. */
+/* What a rule is to those who report it. The rules that come with terlint are made from the files
+ * in rules/ at build time into rule_table, which the enumeration of rule_ids.h indexes. Immutable.
+ */
 #ifndef TERLINT_DIAG_RULE_H
 #define TERLINT_DIAG_RULE_H
 
@@ -12,11 +13,11 @@
 enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_COUNT };
 
 enum category {
-  CATEGORY_SERVER,   /* the server's own answer */
-  CATEGORY_RUNTIME,  /* accepted, then fails or is lost */
+  CATEGORY_SERVER,  /* the server's own answer */
+  CATEGORY_RUNTIME, /* accepted, then fails or is lost */
   CATEGORY_SECURITY,
   CATEGORY_YAML,
-  CATEGORY_ORG,      /* an organisation's own rules */
+  CATEGORY_ORG, /* an organisation's own rules */
   CATEGORY_COUNT,
 };
 
@@ -39,9 +40,9 @@ struct rule {
   const char *see;     /* where to read more, a line each; NULL: nowhere */
   const struct rule_example *examples;
   uint16_t example_count;
-  uint16_t number; /* among the rules of a run: by rule_ids.h, an organisation's behind them */
-  bool bad_request;    /* the server answers 400 and has no entries */
-  bool gives_way;      /* to another rule's finding at the same place that is as severe */
+  uint16_t number;  /* among the rules of a run: by rule_ids.h, an organisation's behind them */
+  bool bad_request; /* the server answers 400 and has no entries */
+  bool gives_way;   /* to another rule's finding at the same place that is as severe */
 };
 
 extern const struct rule rule_table[];
@@ -53,11 +54,18 @@ const char *category_word(enum category category);
 enum severity severity_from_word(const char *word, size_t length);
 enum category category_from_word(const char *word, size_t length);
 
-/* The rule with an id of LENGTH bytes; NULL where there is none. */
-const struct rule *rule_find(const char *id, size_t length);
+/* Rules beside those of rule_table: an organisation's. */
+struct rule_list {
+  const struct rule *const *items;
+  size_t count;
+};
 
-/* The id or category that WORD, of LENGTH bytes, most likely is a misspelling of; NULL where none is
- * near or memory ends. */
-const char *rule_near(const char *word, size_t length);
+/* The rule of rule_table, or of MORE, with an id of LENGTH bytes; NULL where there is none. MORE
+ * may be NULL. */
+const struct rule *rule_find(const struct rule_list *more, const char *id, size_t length);
+
+/* The category, or the id of a rule of rule_table or of MORE, that WORD, of LENGTH bytes, most
+ * likely is a misspelling of; NULL where none is near or memory ends. MORE may be NULL. */
+const char *rule_near(const struct rule_list *more, const char *word, size_t length);
 
 #endif

@@ -3,6 +3,7 @@
 /* What is made of one configuration, or of none. */
 struct profile {
   const struct config *config; /* NULL: none */
+  struct levels wanted;        /* by the wishes */
   struct map checkers;         /* by which of the overrides count */
   struct map programs;         /* of lint, by which rules are on */
   struct profile *next;
@@ -19,19 +20,20 @@ static void merge(struct levels *levels, const struct levels *over)
 
 /* The levels that hold for whole documents: the configuration's rules, the wishes, the overrides of
  * the set. */
-static void choose_levels(const struct settings_wishes *wishes, const struct config *config,
+static void choose_levels(const struct settings_wishes *wishes, const struct profile *profile,
                           const char *set, struct selection *selection)
 {
+  const struct config *config = profile->config;
   if (config)
     selection->levels = config->rules;
-  for (size_t i = 0; wishes->selects && i < RULE_MAX; i++)
+  for (size_t i = 0; wishes->wanted.select && i < RULE_MAX; i++)
     if (selection->levels.of[i] == LEVEL_OFF)
       selection->levels.of[i] = LEVEL_OWN;
   for (uint32_t i = 0; config && i < config->override_count; i++)
     if (set[i] && config->overrides[i].at_count == 0)
       merge(&selection->levels, &config->overrides[i].levels);
   for (size_t i = 0; i < RULE_MAX; i++)
-    if (wishes->wanted.of[i] == LEVEL_OFF) {
+    if (profile->wanted.of[i] == LEVEL_OFF) {
       selection->levels.of[i] = LEVEL_OFF;
       selection->is_settled[i] = true;
     }
@@ -88,10 +90,12 @@ static struct checker *make_checker(struct settings *settings, struct profile *p
     checker->yaml = config->has_yaml && !wishes->has_yaml ? config->yaml : checker->yaml;
     checker->fail_on =
         config->has_fail_on && !wishes->has_fail_on ? config->fail_on : checker->fail_on;
+    checker->rules = config->own;
+    checker->rule_count = (uint32_t)config->own_rules.count;
     checker->declared_secrets = config->declared_secrets;
     checker->declared_env = config->declared_env;
   }
-  choose_levels(wishes, config, set, &checker->selection);
+  choose_levels(wishes, profile, set, &checker->selection);
   return choose_places(settings, config, set, &checker->selection) &&
                  choose_program(settings, profile, checker)
              ? checker
@@ -106,6 +110,7 @@ static struct profile *make_profile(struct settings *settings, const struct conf
   if (!profile)
     return NULL;
   *profile = (struct profile){.config = config, .next = settings->first};
+  wanted_levels(&settings->wishes.wanted, config ? &config->own_rules : NULL, &profile->wanted);
   settings->first = profile;
   return map_put(&settings->profiles, &profile->config, sizeof profile->config, profile) ? profile
                                                                                          : NULL;
@@ -188,6 +193,18 @@ static bool is_broken(struct settings *settings, const struct config *config)
   return true;
 }
 
+/* Whether the file at settings->path says what is asked of others. */
+static bool is_of_settings(const struct settings *settings, const struct config *config,
+                           const char *name)
+{
+  if (strcmp(name, CONFIG_FILE_NAME) == 0)
+    return true;
+  for (uint32_t i = 0; config && i < config->extends_count; i++)
+    if (strcmp(settings->path.bytes, config->extends[i].path) == 0)
+      return true;
+  return false;
+}
+
 static const char *last_name(const char *path)
 {
   const char *slash = strrchr(path, '/');
@@ -211,7 +228,7 @@ enum settings_verdict settings_named(struct settings *settings, const char *path
     return SETTINGS_NO_MEMORY;
   if (is_broken(settings, folder->config))
     return SETTINGS_BROKEN;
-  if (strcmp(name, CONFIG_FILE_NAME) == 0 ||
+  if (is_of_settings(settings, folder->config, name) ||
       (path && settings->wishes.force_exclude &&
        judge_exclusion(settings, folder->config, false, true) == GLOB_MATCHED))
     return SETTINGS_SKIP;
@@ -231,7 +248,7 @@ enum settings_verdict settings_found(struct settings *settings, const struct fol
   const struct config *config = folder->config;
   if (!set_path(settings, folder, name))
     return SETTINGS_NO_MEMORY;
-  if (strcmp(name, CONFIG_FILE_NAME) == 0 || !includes(settings, start->config) ||
+  if (is_of_settings(settings, config, name) || !includes(settings, start->config) ||
       judge_exclusion(settings, config, false, false) == GLOB_MATCHED)
     return SETTINGS_SKIP;
   if (is_broken(settings, config))
@@ -274,6 +291,60 @@ enum settings_verdict settings_found_folder(struct settings *settings, const str
     return SETTINGS_PASS_OVER;
   *folder = config_find_in(&settings->finder, parent, name);
   return *folder ? SETTINGS_CHECK : SETTINGS_NO_MEMORY;
+}
+
+/* --- rules --- */
+
+bool settings_know(const struct settings *settings, const char *word, size_t length)
+{
+  const struct config_finder *finder = &settings->finder;
+  bool known = category_from_word(word, length) < CATEGORY_COUNT || rule_find(NULL, word, length);
+  for (size_t i = 0; i < finder->config_count && !known; i++)
+    known = finder->configs[i]->problem_count > 0 ||
+            rule_find(&finder->configs[i]->own_rules, word, length);
+  return known;
+}
+
+const char *settings_near(const struct settings *settings, const char *word, size_t length)
+{
+  const struct config_finder *finder = &settings->finder;
+  const char *near = rule_near(NULL, word, length);
+  for (size_t i = 0; i < finder->config_count && !near; i++)
+    near = rule_near(&finder->configs[i]->own_rules, word, length);
+  return near;
+}
+
+/* Adds those of LIST that WANTED does not turn off, and that are not there yet. */
+static void add_rules(struct rule_list *rules, const struct rule **items,
+                      const struct rule_list *list, const struct levels *wanted)
+{
+  for (size_t i = 0; i < list->count; i++) {
+    const struct rule *rule = list->items[i];
+    if (wanted->of[rule->number] != LEVEL_OFF && !rule_find(rules, rule->id, strlen(rule->id)))
+      items[rules->count++] = rule;
+  }
+}
+
+const struct rule *const *settings_rules(struct settings *settings, size_t *count)
+{
+  struct selection own = {.place_count = 0};
+  size_t most = RULE_ID_COUNT;
+  for (struct profile *profile = settings->first; profile; profile = profile->next)
+    most += profile->config ? profile->config->own_rules.count : 0;
+  const struct rule **items = arena_alloc(&settings->arena, most * sizeof *items);
+  struct rule_list rules = {items, 0};
+  if (!items)
+    return NULL;
+  wanted_levels(&settings->wishes.wanted, NULL, &own.levels);
+  selection_require_readable(&own);
+  for (size_t i = 0; i < RULE_ID_COUNT; i++)
+    if (selection_has(&own, &rule_table[i]))
+      items[rules.count++] = &rule_table[i];
+  for (struct profile *profile = settings->first; profile; profile = profile->next)
+    if (profile->config)
+      add_rules(&rules, items, &profile->config->own_rules, &profile->wanted);
+  *count = rules.count;
+  return items;
 }
 
 /* --- settings --- */

@@ -10,6 +10,7 @@
 
 #include "config/finder.h"
 #include "engine/check.h"
+#include "engine/wanted.h"
 
 /* What is said over all configurations. */
 struct settings_wishes {
@@ -19,8 +20,8 @@ struct settings_wishes {
   bool has_yaml, has_fail_on;
   enum yaml_version yaml;
   enum severity fail_on;
-  bool selects;         /* what is wanted is on even where a configuration's `rules` turn it off */
-  struct levels wanted; /* LEVEL_OFF: by no means; anything else: as it comes */
+  struct wanted
+      wanted; /* what is selected is on even where a configuration's `rules` turn it off */
   struct glob_list
       exclude;        /* relative to the working directory; over `exclude` of configurations */
   bool force_exclude; /* what is named is left out too where it is excluded */
@@ -51,6 +52,18 @@ enum settings_verdict {
  */
 bool settings_init(struct settings *settings, const struct settings_wishes *wishes);
 void settings_free(struct settings *settings);
+
+/* Whether WORD, of LENGTH bytes, is a category or the id of a rule, terlint's own or one of the
+ * configurations that were found; where one of them is broken, it may be. */
+bool settings_know(const struct settings *settings, const char *word, size_t length);
+
+/* What WORD most likely is a misspelling of, among all that settings_know knows; else NULL. */
+const char *settings_near(const struct settings *settings, const char *word, size_t length);
+
+/* The rules that may find something in a file of those that were asked about: terlint's own by
+ * their numbers, then organisations', each id once. They are in an array of *COUNT, which is ours;
+ * NULL when memory ends. */
+const struct rule *const *settings_rules(struct settings *settings, size_t *count);
 
 /* What to do with the file at PATH that somebody has named; NULL is text without a name, in the
  * working directory. Sets *CHECKER with SETTINGS_CHECK. */

@@ -31,7 +31,7 @@ static const struct rule *rule_named(const struct checker *checker, const char *
     if (strlen(checker->rules[i]->rule->id) == length &&
         memcmp(checker->rules[i]->rule->id, id, length) == 0)
       return checker->rules[i]->rule;
-  return rule_find(id, length);
+  return rule_find(NULL, id, length);
 }
 
 static const char *nearest(const struct checker *checker, const char *id, size_t length)

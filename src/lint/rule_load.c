@@ -250,7 +250,7 @@ bool rule_finish(struct rule_loader *loader, const struct doc_node *root)
     return rule_fail(loader, root->span, "given and then need each other");
   ask_everywhere(loader->lint);
   if (!rule->why)
-    rule->why = rule->summary;
+    rule->why = "Your organisation's rules ask for it.";
   if (!rule->help)
     rule->help = rule->summary;
   return rule->type || set_type_by_id(loader) || rule_fail(loader, root->span, NULL);

@@ -135,14 +135,35 @@ static bool load_keys(struct rule_loader *loader, const struct doc_node *node,
 
 /* --- a rule --- */
 
-/* A rule says its message, or else its description as it stands, or else what the function does. */
-static void set_words(struct rule_loader *loader)
+/* `See URL.` */
+static bool set_help_by_url(struct rule_loader *loader)
+{
+  static const char before[] = "See ";
+  size_t length = strlen(loader->rule->see);
+  char *help = arena_alloc(loader->arena, sizeof before + length + 1);
+  if (!help)
+    return false;
+  memcpy(help, before, sizeof before - 1);
+  memcpy(help + sizeof before - 1, loader->rule->see, length);
+  memcpy(help + sizeof before - 1 + length, ".", 2);
+  loader->rule->help = help;
+  return true;
+}
+
+/* A rule says its message, or else its description as it stands, or else what the function does; a
+ * description that has been said is no help any more. */
+static bool set_words(struct rule_loader *loader)
 {
   struct rule *rule = loader->rule;
-  if (rule->summary && !loader->lint->message)
-    loader->lint->message = "{{description}}";
+  struct lint_rule *lint = loader->lint;
+  bool is_said = !rule->summary || !lint->message;
+  if (rule->summary && !lint->message)
+    lint->message = "{{description}}";
   if (!rule->summary)
-    rule->summary = loader->lint->message ? loader->lint->message : rule->id;
+    rule->summary = lint->message ? lint->message : rule->id;
+  if (is_said)
+    rule->help = "Your organisation's rules ask for it.";
+  return !rule->see || set_help_by_url(loader) || rule_fail(loader, (struct span){0, 0}, NULL);
 }
 
 static bool check_shape(struct rule_loader *loader, const struct doc_node *member)
@@ -180,7 +201,7 @@ static bool load_rule(struct rule_loader *loader, const struct doc_node *member)
   return check_shape(loader, member) && load_name(loader, member) &&
          load_keys(loader, member, rule_keys, sizeof rule_keys / sizeof *rule_keys,
                    "unknown key of a rule") &&
-         (set_words(loader), rule_finish(loader, member));
+         set_words(loader) && rule_finish(loader, member);
 }
 
 /* --- the ruleset --- */

@@ -75,7 +75,7 @@ static void put_rule(struct buffer *out, const struct report_options *options,
 {
   buffer_printf(out, "{\"ruleId\":\"%s\"", rule->id);
   for (size_t i = 0; i < options->rule_count; i++)
-    if (options->rules[i] == rule)
+    if (strcmp(options->rules[i]->id, rule->id) == 0) /* two configurations may have one each */
       buffer_printf(out, ",\"ruleIndex\":%zu", i);
 }
 
