@@ -88,6 +88,9 @@ void rpc_handle(struct server *server, const json_t *message, bool is_cancelled)
   json_t *id = json_object_get(message, "id");
   if (!message)
     rpc_send_error(server, NULL, (struct rpc_error){RPC_PARSE_ERROR, "The message is not JSON"});
+  else if (json_is_true(message))
+    rpc_send_error(server, NULL,
+                   (struct rpc_error){RPC_INVALID_REQUEST, "The message is too long"});
   else if (is_response(message))
     return;
   else if (!name || (id && !is_id(id)))

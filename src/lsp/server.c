@@ -92,8 +92,8 @@ static bool take_messages(struct server *server)
     case FRAME_MORE:
       return true;
     case FRAME_TOO_LONG:
-      rpc_send_error(server, NULL,
-                     (struct rpc_error){RPC_INVALID_REQUEST, "The message is too long"});
+      if (!queue_put(&server->queue, json_true())) /* answered in its turn */
+        return false;
       break;
     case FRAME_MESSAGE: {
       bool no_memory;
