@@ -1,5 +1,6 @@
 /* Fails the n-th allocation, for every n until a check needs no more: nothing may crash or leak, and the
  * caller must be told. Linked with --wrap for malloc, calloc and realloc. */
+#include "doc/json_write.h"
 #include "engine/repair.h"
 #include "engine/settings.h"
 #include "report/fingerprint.h"
@@ -66,6 +67,16 @@ static bool report_on(const struct report_format *format, const struct report_do
   return whole;
 }
 
+/* As the body to submit. */
+static bool render(const struct doc_node *root)
+{
+  struct buffer body = {0};
+  json_write_as_written(&body, root, 2);
+  bool whole = !body.failed;
+  buffer_free(&body);
+  return whole;
+}
+
 static bool on_document(void *context, const struct checked *checked)
 {
   enum { MOST = 32 };
@@ -83,6 +94,8 @@ static bool on_document(void *context, const struct checked *checked)
     whole = fingerprints_next(fingerprints, checked->diagnostics[i], words_of(""), &prints[i]);
   for (size_t i = 0; whole && report_formats[i]; i++)
     whole = report_on(report_formats[i], &document);
+  if (whole && checked->root)
+    whole = render(checked->root);
   return whole;
 }
 
