@@ -47,7 +47,7 @@ def records(folder, name):
 
 
 def response_rows(folder, name):
-    """The rows of requests, schemas or torture, by schema."""
+    """The rows of requests, public, schemas or torture, by schema."""
     rows = collections.defaultdict(list)
     for record in records(folder, name):
         want = PASSED if record["status"] == 200 else record["response"]
@@ -139,7 +139,7 @@ def schema_results(terlint, name, schema, rows):
 
 def results(terlint, folder):
     """All comparisons."""
-    for name in ("requests", "schemas", "torture"):
+    for name in ("requests", "public", "schemas", "torture"):
         for schema, rows in response_rows(folder, name).items():
             yield from schema_results(terlint, name, schema, rows)
     yield each_alone(terlint, "uuid", map(uuid_row, records(folder, "uuid")), ".json", UUID_RULE)

@@ -1,6 +1,6 @@
 """record.py CHROOT [--fixtures DIR]: records what the reference server answers to our cases.
 
-Writes requests, schemas, torture and uuid (.jsonl.gz) into DIR. A row is {"body": base64, "status",
+Writes requests, public, schemas, torture and uuid (.jsonl.gz) into DIR. A row is {"body": base64, "status",
 "response"}, with "schema" where it is not a TeamExecutionRequest; a row of uuid is what ask_uuid.py
 prints. The same code and server give the same files. Everything is asked twice, of two processes:
 a difference between them ends the recording.
@@ -23,6 +23,7 @@ from reference import HERE, Reference, uuid_answers
 
 SEED = 20250
 FIXTURES = os.path.join(HERE, "..", "..", "fixtures", "parity")
+PUBLIC = os.path.join(HERE, "..", "..", "fixtures", "field-study", "requests.jsonl")
 GENERATED = 60000
 LONGEST_BODY = 3000
 REQUEST_QUOTA = 20
@@ -123,10 +124,17 @@ def request_rows(chroot):
     return [row(*pair) for pair in distinct([*fixed, *chosen])]
 
 
+def public_cases():
+    """The requests of the field study, a line each."""
+    with open(PUBLIC, "rb") as lines:
+        return distinct(mutate.Case(None, line.rstrip(b"\n")) for line in lines)
+
+
 def record(chroot, folder):
     """All fixtures."""
     os.makedirs(folder, exist_ok=True)
     write(folder, "requests", request_rows(chroot))
+    write(folder, "public", [row(*pair) for pair in asked(chroot, public_cases())])
     schemas = stratified(asked(chroot, generated(mutate.schema_cases, GENERATED)), SCHEMA_QUOTA)
     write(folder, "schemas", [row(*pair) for pair in schemas])
     tortures = asked(chroot, distinct(torture.torture_cases()))
