@@ -37,7 +37,8 @@ struct rpc_method {
 /* All methods; the last has no name. */
 extern const struct rpc_method rpc_methods[];
 
-/* Handles a MESSAGE that has come, NULL where it was no JSON; answers it where it asks for that. */
+/* Handles a MESSAGE that has come, NULL where it was no JSON, true where it was too long to be read;
+ * answers it where it asks for that. */
 void rpc_handle(struct server *server, const json_t *message, bool is_cancelled);
 
 /* Sends the error response with ID, NULL for none. */
