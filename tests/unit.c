@@ -22,6 +22,7 @@ static Suite *(*const suites[])(void) = {
     map_suite,
     number_suite,
     path_suite,
+    place_suite,
     pointer_suite,
     pool_suite,
     position_suite,

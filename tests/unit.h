@@ -24,6 +24,7 @@ Suite *line_map_suite(void);
 Suite *map_suite(void);
 Suite *number_suite(void);
 Suite *path_suite(void);
+Suite *place_suite(void);
 Suite *pointer_suite(void);
 Suite *pool_suite(void);
 Suite *position_suite(void);

@@ -1,11 +1,11 @@
 /* declared: what the templates of a string name is declared: a secret in the list of secrets, a
  * variable among the variables, or either in the configuration (contract section 4). */
 #include "base/suggest.h"
-#include "lint/function.h"
+#include "lint/message.h"
 #include "lint/place.h"
 #include "lint/template.h"
 
-enum { MAX_SUGGESTED = 64 };
+enum { MAX_CONSIDERED = 64 }; /* names, for a misspelt one */
 
 /* The list or map of OPTION, a path of member names from the root. */
 static const struct doc_node *find_declarations(const struct lint_call *call)
@@ -25,60 +25,83 @@ static struct doc_text name_of(const struct doc_node *list, const struct doc_nod
   return entry->type == DOC_STRING ? entry->text : (struct doc_text){"", 0};
 }
 
-static bool is_declared(const struct doc_node *list, const struct lint_names *elsewhere,
-                        struct doc_text name)
+/* What is declared, here and in the configuration. */
+struct declarations {
+  const struct doc_node *list; /* a list or a map; NULL: nothing is declared here */
+  const struct lint_names *elsewhere;
+};
+
+static const struct doc_node *first_entry(const struct doc_node *list)
 {
-  if (list && doc_is_container(list) && list->count > 0)
-    for (const struct doc_node *entry = list->first; entry; entry = entry->next)
-      if (doc_text_equal(name_of(list, entry), name))
-        return true;
-  for (uint32_t i = 0; i < elsewhere->count; i++)
-    if (doc_text_equal(elsewhere->names[i], name))
+  return list && list->count > 0 ? list->first : NULL;
+}
+
+static bool is_declared(const struct declarations *declared, struct doc_text name)
+{
+  for (const struct doc_node *entry = first_entry(declared->list); entry; entry = entry->next)
+    if (doc_text_equal(name_of(declared->list, entry), name))
+      return true;
+  for (uint32_t i = 0; i < declared->elsewhere->count; i++)
+    if (doc_text_equal(declared->elsewhere->names[i], name))
       return true;
   return false;
 }
 
-/* The declared name that NAME is most likely a misspelling of, in the arena; NULL where none is
- * near. */
-static const char *nearest(const struct lint_call *call, const struct doc_node *list,
-                           struct doc_text name)
+/* The best of the candidates so far for a misspelt NAME. */
+struct nearest {
+  struct doc_text name, candidate; /* without bytes: none is near */
+  size_t edits;
+};
+
+static void consider(struct nearest *nearest, struct doc_text candidate)
 {
-  const char *names[MAX_SUGGESTED];
-  size_t count = 0;
-  if (!list || !doc_is_container(list) || list->count == 0)
-    return NULL;
-  for (const struct doc_node *entry = list->first; entry && count < MAX_SUGGESTED;
-       entry = entry->next) {
-    struct doc_text text = name_of(list, entry);
-    struct words copy = lint_words(call, "%.*s", (int)text.length, text.bytes);
-    if (copy.bytes)
-      names[count++] = copy.bytes;
-  }
-  return suggest(name.bytes, name.length, names, count);
+  size_t edits =
+      suggest_edits(nearest->name.bytes, nearest->name.length, candidate.bytes, candidate.length);
+  if (edits < nearest->edits)
+    *nearest = (struct nearest){nearest->name, candidate, edits};
 }
 
-static bool report(const struct lint_call *call, const struct doc_node *list,
-                   const struct template *found)
+static struct doc_text nearest_of(const struct declarations *declared, struct doc_text name)
 {
-  const char *near = nearest(call, list, found->name);
-  struct lint_finding finding = {
-      .error = lint_words(call, "%.*s", (int)found->name.length, found->name.bytes),
-      .at = place_of_part(call->document->source, call->value, found->at.offset, found->at.length)};
-  if (near)
-    finding.help = lint_words(call, "Did you mean %s? It is declared.", near);
+  struct nearest nearest = {.name = name, .edits = SIZE_MAX};
+  uint32_t count = 0;
+  for (const struct doc_node *entry = first_entry(declared->list); entry && count < MAX_CONSIDERED;
+       entry = entry->next, count++)
+    consider(&nearest, name_of(declared->list, entry));
+  for (uint32_t i = 0; i < declared->elsewhere->count && count < MAX_CONSIDERED; i++, count++)
+    consider(&nearest, declared->elsewhere->names[i]);
+  return nearest.candidate;
+}
+
+static bool report(const struct lint_call *call, const struct declarations *declared,
+                   struct placer *placer, const struct template *found)
+{
+  struct doc_text near = nearest_of(declared, found->name);
+  struct buffer name = {0};
+  lint_put_text(&name, found->name);
+  struct lint_finding finding = {.error = lint_take(call, &name),
+                                 .at = placer_next(placer, found->at.offset, found->at.length)};
+  if (near.bytes)
+    finding.help =
+        lint_words(call, "Did you mean %.*s? It is declared.", (int)near.length, near.bytes);
   return lint_report(call, &finding);
 }
 
+/* Looks at all templates of a string, of which FOUND is the first. */
 static bool check(const struct lint_call *call, struct template found)
 {
   bool is_secret = doc_text_equal(lint_option_text(call, "form"), doc_text_of("secret"));
   enum template_kind kind = is_secret ? TEMPLATE_SECRET : TEMPLATE_ENV;
-  const struct lint_names *elsewhere =
-      is_secret ? &call->document->declared_secrets : &call->document->declared_env;
-  const struct doc_node *list = find_declarations(call);
+  const struct declarations declared = {find_declarations(call),
+                                        is_secret ? &call->document->declared_secrets
+                                                  : &call->document->declared_env};
+  struct placer placer;
+  if (declared.list && !doc_is_container(declared.list))
+    return true; /* what it should have been, the schema says */
+  placer_begin(&placer, call->document->source, call->value);
   do {
-    if (found.kind == kind && !is_declared(list, elsewhere, found.name) &&
-        !report(call, list, &found))
+    if (found.kind == kind && !is_declared(&declared, found.name) &&
+        !report(call, &declared, &placer, &found))
       return false;
   } while (template_next(call->value->text, span_end(found.at), &found));
   return true;

@@ -16,25 +16,27 @@ static bool suggest_form(const struct lint_call *call, const struct template *fo
   return finding->suggestion.bytes && finding->help.bytes;
 }
 
-static bool report(const struct lint_call *call, const struct template *found)
+static bool report(const struct lint_call *call, struct placer *placer,
+                   const struct template *found)
 {
   struct buffer error = {0};
   struct span at = found->at;
   lint_put_text(&error, (struct doc_text){call->value->text.bytes + at.offset, at.length});
   buffer_put_string(&error, found->kind == TEMPLATE_OPEN ? " is not closed, and so no template"
                                                          : " is no template that is resolved");
-  struct lint_finding finding = {
-      .error = lint_take(call, &error),
-      .at = place_of_part(call->document->source, call->value, at.offset, at.length)};
+  struct lint_finding finding = {.error = lint_take(call, &error),
+                                 .at = placer_next(placer, at.offset, at.length)};
   return suggest_form(call, found, &finding) && lint_report(call, &finding);
 }
 
 static bool run(const struct lint_call *call)
 {
+  struct placer placer;
   struct template found;
   struct doc_text text = call->value->text;
+  placer_begin(&placer, call->document->source, call->value);
   for (uint32_t from = 0; template_next(text, from, &found); from = span_end(found.at))
-    if (found.kind >= TEMPLATE_UNKNOWN && !report(call, &found))
+    if (found.kind >= TEMPLATE_UNKNOWN && !report(call, &placer, &found))
       return false;
   return true;
 }

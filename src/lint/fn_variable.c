@@ -38,14 +38,15 @@ static bool is_script(const struct lint_call *call)
 
 static bool run(const struct lint_call *call)
 {
+  struct placer placer;
   struct doc_text text = call->value->text;
+  placer_begin(&placer, call->document->source, call->value);
   for (struct span at = find(text, 0); at.length > 0; at = find(text, span_end(at))) {
     if (is_script(call))
       break;
-    struct lint_finding finding = {
-        .error =
-            lint_words(call, "%.*s is not resolved here", (int)at.length, text.bytes + at.offset),
-        .at = place_of_part(call->document->source, call->value, at.offset, at.length)};
+    struct lint_finding finding = {.error = lint_words(call, "%.*s is not resolved here",
+                                                       (int)at.length, text.bytes + at.offset),
+                                   .at = placer_next(&placer, at.offset, at.length)};
     if (!lint_report(call, &finding))
       return false;
   }
