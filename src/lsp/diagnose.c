@@ -70,6 +70,7 @@ static json_t *convert(const struct conversion *conversion, const struct checked
 static bool on_document(void *context, const struct checked *checked)
 {
   struct conversion *conversion = context;
+  conversion->document->is_whole &= checked->is_whole;
   for (uint32_t i = 0; i < checked->count; i++)
     if (!message_append(conversion->items, convert(conversion, checked, checked->diagnostics[i])))
       return false;
@@ -83,8 +84,8 @@ static json_t *diagnostics_of(struct server *server, struct document *document)
 {
   struct conversion conversion = {document, server->client.encoding, server->client.takes_related,
                                   json_array()};
-  struct input input = {document->text.bytes, document->text.length, document->format, 1, 1, 0};
-  document->is_checked = true;
+  struct input input = document_input(document);
+  document->is_checked = document->is_whole = true;
   if (conversion.items &&
       check_input(&server->profile.checker, &input, &server->arena, on_document, &conversion))
     return conversion.items;

@@ -9,7 +9,9 @@ static void document_free(struct document *document)
   free(document->uri);
   free(document->path);
   buffer_free(&document->text);
+  buffer_free(&document->whole_text);
   arena_free(&document->derived);
+  arena_free(&document->whole_derived);
   free(document);
 }
 
@@ -53,12 +55,26 @@ static enum input_format format_of(const struct document *document, const char *
   return input_format_by_content(document->text.bytes, document->text.length);
 }
 
-/* To be called before the text changes. */
-static void forget_derived(struct document *document)
+/* Keeps the text, which could be read to its end. */
+static bool keep_whole_text(struct document *document)
 {
+  arena_free(&document->whole_derived);
+  document->has_whole_forest = false;
+  buffer_clear(&document->whole_text);
+  buffer_put(&document->whole_text, document->text.bytes, document->text.length);
+  return !document->whole_text.failed;
+}
+
+/* To be called before the text changes. False when memory ends. */
+static bool forget_derived(struct document *document)
+{
+  bool good = !document->is_whole || keep_whole_text(document);
   document->is_checked = false;
+  document->is_whole = false;
   document->lines.starts = NULL;
+  document->has_forest = false;
   arena_free(&document->derived);
+  return good;
 }
 
 static void set_version(struct document *document, const json_t *version)
@@ -129,7 +145,8 @@ bool document_change(struct document *document, const json_t *params,
 {
   size_t index;
   json_t *change;
-  forget_derived(document);
+  if (!forget_derived(document))
+    return false;
   set_version(document, message_at(params, "textDocument.version"));
   json_array_foreach(message_at(params, "contentChanges"), index,
                      change) if (!apply_change(document, change, encoding)) return false;
@@ -143,6 +160,39 @@ const struct line_map *document_lines(struct document *document)
       !line_map_make(&document->lines, &document->source, &document->derived))
     return NULL;
   return &document->lines;
+}
+
+struct input document_input(const struct document *document)
+{
+  return (struct input){document->text.bytes, document->text.length, document->format, 1, 1, 0};
+}
+
+/* The documents of the last text that could be read; NULL where there was none, or memory ends. */
+static const struct forest *whole_forest(struct document *document, enum yaml_version yaml)
+{
+  const struct buffer *text = &document->whole_text;
+  struct input input = {text->bytes, text->length, document->format, 1, 1, 0};
+  if (!document->has_whole_forest && text->length > 0)
+    document->has_whole_forest =
+        forest_read(&document->whole_forest, &input, yaml, &document->whole_derived);
+  return document->has_whole_forest ? &document->whole_forest : NULL;
+}
+
+const struct forest *document_forest(struct document *document, enum yaml_version yaml,
+                                     struct bridge *bridge)
+{
+  struct input input = document_input(document);
+  *bridge = bridge_of_same();
+  if (!document->has_forest)
+    document->has_forest = forest_read(&document->forest, &input, yaml, &document->derived);
+  if (!document->has_forest)
+    return NULL;
+  document->is_whole = document->forest.is_whole;
+  const struct forest *whole = document->is_whole ? NULL : whole_forest(document, yaml);
+  if (!whole)
+    return &document->forest;
+  *bridge = bridge_between(&document->whole_text, &document->text);
+  return whole;
 }
 
 struct span document_span(const struct document *document, const struct source *source,

@@ -3,6 +3,8 @@
 #define TERLINT_LSP_DOCUMENT_H
 
 #include "engine/input.h"
+#include "lsp/bridge.h"
+#include "lsp/forest.h"
 #include "lsp/message.h"
 
 struct document {
@@ -16,6 +18,13 @@ struct document {
   struct arena derived;  /* what is made of the text as it is */
   struct source source;  /* the text, where `lines` are made */
   struct line_map lines; /* without `starts` until they are needed */
+  struct forest forest;  /* once has_forest */
+  bool has_forest;
+  bool is_whole;              /* as far as is known: it could be read to its end */
+  struct buffer whole_text;   /* the last text before this one that could */
+  struct forest whole_forest; /* of it, once has_whole_forest; in an arena of its own */
+  bool has_whole_forest;
+  struct arena whole_derived;
   struct document *next;
 };
 
@@ -42,8 +51,17 @@ void documents_close(struct documents *documents, struct document *document);
 bool document_change(struct document *document, const json_t *params,
                      enum position_encoding encoding);
 
+/* The text as it is, to be checked. */
+struct input document_input(const struct document *document);
+
 /* The lines of the text as it is, valid until it changes; NULL when memory ends. */
 const struct line_map *document_lines(struct document *document);
+
+/* The documents of the text as it is or, where that cannot be read to its end, those of the last
+ * text that could, if there was one: half-typed text still has answers. BRIDGE leads from those to
+ * the text as it is. Valid until the text changes; NULL when memory ends. */
+const struct forest *document_forest(struct document *document, enum yaml_version yaml,
+                                     struct bridge *bridge);
 
 /* Where a SPAN of SOURCE, which was made of the document's text or of a part of it, stands in the
  * text. Bytes that are another encoding's have no place in it; theirs is then only near. */

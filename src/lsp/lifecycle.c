@@ -39,6 +39,10 @@ static struct client read_client(const json_t *params)
       .takes_related =
           message_flag(capabilities, "textDocument.publishDiagnostics.relatedInformation") ||
           message_flag(capabilities, "textDocument.diagnostic.relatedInformation"),
+      .takes_symbol_tree = message_flag(
+          capabilities, "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
+      .takes_snippets =
+          message_flag(capabilities, "textDocument.completion.completionItem.snippetSupport"),
       .process = process_of(message_at(params, "processId")),
   };
 }
@@ -52,9 +56,13 @@ static json_t *capabilities_for(const struct client *client)
   if (client->pulls)
     diagnostics = json_pack("{s:s, s:b, s:b}", "identifier", "terlint", "interFileDependencies", 0,
                             "workspaceDiagnostics", 0);
-  return json_pack("{s:s, s:{s:b, s:i}, s:o*}", "positionEncoding",
-                   position_encoding_word(client->encoding), "textDocumentSync", "openClose", 1,
-                   "change", INCREMENTAL, "diagnosticProvider", diagnostics);
+  return json_pack(
+      "{s:s, s:{s:b, s:i}, s:o*, s:b, s:b, s:b, s:{}, s:b, s:b, s:{s:b}, s:{s:[s,s,s,s,s]}}",
+      "positionEncoding", position_encoding_word(client->encoding), "textDocumentSync", "openClose",
+      1, "change", INCREMENTAL, "diagnosticProvider", diagnostics, "documentSymbolProvider", 1,
+      "foldingRangeProvider", 1, "selectionRangeProvider", 1, "documentLinkProvider",
+      "definitionProvider", 1, "referencesProvider", 1, "renameProvider", "prepareProvider", 1,
+      "completionProvider", "triggerCharacters", ".", "{", "[", "\"", ":");
 }
 
 json_t *lifecycle_initialize(struct server *server, const json_t *params, struct rpc_error *error)

@@ -1,5 +1,8 @@
+#include "lsp/complete.h"
 #include "lsp/diagnose.h"
 #include "lsp/lifecycle.h"
+#include "lsp/navigate.h"
+#include "lsp/outline.h"
 #include "lsp/sync.h"
 
 const struct rpc_method rpc_methods[] = {
@@ -10,5 +13,14 @@ const struct rpc_method rpc_methods[] = {
     {"textDocument/didChange", NULL, sync_change},
     {"textDocument/didClose", NULL, sync_close},
     {"textDocument/diagnostic", diagnose_pull, NULL},
+    {"textDocument/documentSymbol", symbols_list, NULL},
+    {"textDocument/foldingRange", folding_list, NULL},
+    {"textDocument/selectionRange", selection_list, NULL},
+    {"textDocument/documentLink", links_list, NULL},
+    {"textDocument/definition", navigate_definition, NULL},
+    {"textDocument/references", navigate_references, NULL},
+    {"textDocument/prepareRename", navigate_prepare_rename, NULL},
+    {"textDocument/rename", navigate_rename, NULL},
+    {"textDocument/completion", complete_list, NULL},
     {NULL, NULL, NULL},
 };

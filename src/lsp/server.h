@@ -21,7 +21,9 @@ struct client {
   enum position_encoding encoding;
   bool pulls;         /* it asks for diagnostics; it is not sent any */
   bool takes_related; /* DiagnosticRelatedInformation */
-  pid_t process;      /* the server leaves when this process is gone; 0: none to watch */
+  bool takes_symbol_tree;
+  bool takes_snippets;
+  pid_t process; /* the server leaves when this process is gone; 0: none to watch */
 };
 
 struct server {

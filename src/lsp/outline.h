@@ -1,0 +1,9 @@
+/* The shape of a document: symbols, folding ranges, selection ranges, links. */
+#ifndef TERLINT_LSP_OUTLINE_H
+#define TERLINT_LSP_OUTLINE_H
+
+#include "lsp/rpc.h"
+
+request_handler symbols_list, folding_list, selection_list, links_list;
+
+#endif
