@@ -219,9 +219,11 @@ static struct span next_run(struct doc_text text, uint32_t from)
   return (struct span){text.length, 0};
 }
 
-static struct credential find_token(struct doc_text text)
+/* The first token from byte FROM on. */
+static struct credential find_token(struct doc_text text, uint32_t from)
 {
-  for (struct span run = next_run(text, 0); run.length > 0; run = next_run(text, span_end(run))) {
+  for (struct span run = next_run(text, from); run.length > 0;
+       run = next_run(text, span_end(run))) {
     const struct form *form = form_of((struct doc_text){text.bytes + run.offset, run.length});
     if (form)
       return (struct credential){run, form->issuer};
@@ -268,27 +270,55 @@ static uint32_t authority_before(struct doc_text text, uint32_t at)
   return at >= 3 && memcmp(text.bytes + at - 3, "://", 3) == 0 ? at : 0;
 }
 
-static struct credential find_password(struct doc_text text)
+/* The first password from byte FROM on. */
+static struct credential find_password(struct doc_text text, uint32_t from)
 {
-  for (uint32_t from = 0; from < text.length;) {
-    const char *sign = memchr(text.bytes + from, '@', text.length - from);
+  for (uint32_t at = from; at < text.length;) {
+    const char *sign = memchr(text.bytes + at, '@', text.length - at);
     if (!sign)
       break;
-    from = (uint32_t)(sign - text.bytes) + 1;
-    uint32_t authority = authority_before(text, from - 1);
+    at = (uint32_t)(sign - text.bytes) + 1;
+    uint32_t authority = authority_before(text, at - 1);
     struct credential found = authority ? password_at(text, authority) : none;
-    if (found.at.length > 0)
+    if (found.at.length > 0 && found.at.offset >= from)
       return found;
   }
   return none;
 }
 
+/* --- one by one --- */
+
+void credential_search_begin(struct credential_search *search, struct doc_text text)
+{
+  *search = (struct credential_search){text, find_private_key(text), none};
+  if (search->token.at.length > 0)
+    return; /* all of the text */
+  search->token = find_token(text, 0);
+  search->password = find_password(text, 0);
+}
+
+static bool is_before(struct span one, struct span other)
+{
+  return one.length > 0 && (other.length == 0 || one.offset < other.offset);
+}
+
+struct credential credential_next(struct credential_search *search)
+{
+  bool is_password = is_before(search->password.at, search->token.at);
+  struct credential found = is_password ? search->password : search->token;
+  uint32_t end = span_end(found.at);
+  if (search->token.at.length > 0 && search->token.at.offset < end)
+    search->token = find_token(search->text, end);
+  if (search->password.at.length > 0 && search->password.at.offset < end)
+    search->password = find_password(search->text, end);
+  return found;
+}
+
 struct credential credential_find(struct doc_text text)
 {
-  struct credential found = find_token(text);
-  if (found.at.length == 0)
-    found = find_private_key(text);
-  return found.at.length > 0 ? found : find_password(text);
+  struct credential_search search;
+  credential_search_begin(&search, text);
+  return credential_next(&search);
 }
 
 /* --- in text with its escapes --- */
@@ -333,7 +363,7 @@ bool credential_may_be_in(struct doc_text written)
 {
   bool may_be_key;
   return has_token(written, &may_be_key) || (may_be_key && has_key_header(written)) ||
-         find_password(written).at.length > 0;
+         find_password(written, 0).at.length > 0;
 }
 
 /* --- what may be shown --- */
@@ -347,4 +377,17 @@ void credential_put_masked(struct buffer *out, const char *bytes, uint32_t lengt
 {
   buffer_put(out, bytes, credential_shown(length));
   buffer_put_string(out, "...");
+}
+
+void credential_put_text(struct buffer *out, struct doc_text text)
+{
+  struct credential_search search;
+  uint32_t done = 0;
+  credential_search_begin(&search, text);
+  for (struct span secret; (secret = credential_next(&search).at).length > 0;
+       done = span_end(secret)) {
+    buffer_put(out, text.bytes + done, secret.offset - done);
+    credential_put_masked(out, text.bytes + secret.offset, secret.length);
+  }
+  buffer_put(out, text.bytes + done, text.length - done);
 }

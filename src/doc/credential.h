@@ -15,6 +15,17 @@ struct credential {
  * example is none. */
 struct credential credential_find(struct doc_text text);
 
+/* The credentials in a text, one after the other, in time in proportion to the text. */
+struct credential_search {
+  struct doc_text text;
+  struct credential token, password; /* the next of each kind */
+};
+
+void credential_search_begin(struct credential_search *search, struct doc_text text);
+
+/* The next one; length 0 at the end. */
+struct credential credential_next(struct credential_search *search);
+
 /* Whether a string that is written in WRITTEN, JSON or YAML with its escapes, may hold a credential
  * of a known form. One pass over the text, where no value needs to be looked at one by one. */
 bool credential_may_be_in(struct doc_text written);
@@ -36,5 +47,8 @@ uint32_t credential_shown(uint32_t length);
 
 /* Puts what may be shown of a secret, and an ellipsis. */
 void credential_put_masked(struct buffer *out, const char *bytes, uint32_t length);
+
+/* Puts TEXT with its credentials masked. */
+void credential_put_text(struct buffer *out, struct doc_text text);
 
 #endif

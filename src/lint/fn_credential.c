@@ -6,15 +6,10 @@
 
 #include <strings.h>
 
-/* A string that stands in place of the value in what is shown. */
-static const struct doc_node *masked(const struct lint_call *call, struct span secret)
+/* A string of what is in TEXT, which is freed, to be shown in place of the value. */
+static const struct doc_node *shown(const struct lint_call *call, struct buffer *text)
 {
-  struct buffer text = {0};
-  struct doc_text value = call->value->text;
-  buffer_put(&text, value.bytes, secret.offset);
-  credential_put_masked(&text, value.bytes + secret.offset, secret.length);
-  buffer_put(&text, value.bytes + span_end(secret), value.length - span_end(secret));
-  struct words words = lint_take(call, &text);
+  struct words words = lint_take(call, text);
   struct doc_node *node = arena_alloc(call->document->arena, sizeof *node);
   if (!words.bytes || !node)
     return NULL;
@@ -23,25 +18,36 @@ static const struct doc_node *masked(const struct lint_call *call, struct span s
   return node;
 }
 
-static bool report(const struct lint_call *call, struct span secret, struct words error)
+static bool report(const struct lint_call *call, struct span secret, struct words error,
+                   const struct doc_node *input)
 {
   struct lint_finding finding = {
       .error = error,
       .at = place_of_part(call->document->source, call->value, secret.offset, secret.length),
-      .input = masked(call, secret),
+      .input = input,
       .is_secret = true};
-  return finding.input && lint_report(call, &finding);
+  return input && lint_report(call, &finding);
 }
 
+/* All secrets in the value are masked in what is shown of each. */
 static bool run_credential(const struct lint_call *call)
 {
-  struct credential found = credential_find(call->value->text);
-  if (found.at.length == 0)
-    return true;
-  struct buffer error = {0};
-  buffer_printf(&error, "A %s stands here in clear: ", found.issuer);
-  credential_put_masked(&error, call->value->text.bytes + found.at.offset, found.at.length);
-  return report(call, found.at, lint_take(call, &error));
+  struct doc_text text = call->value->text;
+  struct credential_search search;
+  const struct doc_node *input = NULL;
+  credential_search_begin(&search, text);
+  for (struct credential found; (found = credential_next(&search)).at.length > 0;) {
+    struct buffer all = {0}, error = {0};
+    if (!input) {
+      credential_put_text(&all, text);
+      input = shown(call, &all);
+    }
+    buffer_printf(&error, "A %s stands here in clear: ", found.issuer);
+    credential_put_masked(&error, text.bytes + found.at.offset, found.at.length);
+    if (!report(call, found.at, lint_take(call, &error), input))
+      return false;
+  }
+  return true;
 }
 
 /* --- names --- */
@@ -95,10 +101,12 @@ static bool check(const struct lint_call *call, struct doc_text name, struct spa
   if (credential_is_placeholder(secret) || credential_find(value).at.length > 0 ||
       (!is_always && !credential_looks_random(secret)))
     return true;
-  struct buffer error = {0};
+  struct buffer error = {0}, text = {0};
   buffer_printf(&error, "`%.*s` has a literal value: ", (int)name.length, name.bytes);
   credential_put_masked(&error, secret.bytes, secret.length);
-  return report(call, part, lint_take(call, &error));
+  buffer_put(&text, value.bytes, part.offset);
+  credential_put_masked(&text, secret.bytes, secret.length);
+  return report(call, part, lint_take(call, &error), shown(call, &text));
 }
 
 /* --option=value, or the item behind --option. */

@@ -85,17 +85,6 @@ void lint_put_property(struct buffer *out, const struct lint_call *call)
   buffer_put_string(out, "\" property ");
 }
 
-/* Puts TEXT with what looks like a credential masked. */
-static void put_masked(struct buffer *out, struct doc_text text)
-{
-  for (struct span secret; (secret = credential_find(text).at).length > 0;) {
-    buffer_put(out, text.bytes, secret.offset);
-    credential_put_masked(out, text.bytes + secret.offset, secret.length);
-    text = (struct doc_text){text.bytes + span_end(secret), text.length - span_end(secret)};
-  }
-  buffer_put(out, text.bytes, text.length);
-}
-
 /* Cuts what stands in OUT from START on to what a message should show. */
 static void shorten(struct buffer *out, size_t start)
 {
@@ -112,7 +101,7 @@ static void shorten(struct buffer *out, size_t start)
 void lint_put_text(struct buffer *out, struct doc_text text)
 {
   size_t start = out->length;
-  put_masked(out, text);
+  credential_put_text(out, text);
   shorten(out, start);
 }
 
