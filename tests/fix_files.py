@@ -19,14 +19,17 @@ QUEUE = "6f1c2e7a-93b4-4d58-a1e0-7c5d2b8f4e13"
 BEFORE = f"prompt: x # é\nworker_queue_id: {QUEUE}\nexecution_environment:\n  env_vars: {{PORT: 8080}}\n"
 AFTER = BEFORE.replace("8080", '"8080"')
 LINE = '{"prompt":%s,"worker_queue_id":"' + QUEUE + '"}\n'
-ODD_NAMES = ("plain.yaml", "with space.yaml", "new\nline.yaml", 'quote".yaml', "tab\t.yaml", "é.yaml", "back\\slash.yaml")
+ODD_NAMES = (
+    "plain.yaml", "with space.yaml", "new\nline.yaml", 'quote".yaml', "tab\t.yaml", "é.yaml", "back\\slash.yaml",
+)
 REWRITES = 1000
 TERLINT = os.path.abspath(sys.argv[1])
 
 
 def run(folder, *arguments, **settings):
     """terlint with ARGUMENTS in FOLDER, when it has ended."""
-    return subprocess.run([TERLINT, "--no-config", *arguments], cwd=folder, capture_output=True, check=False, **settings)
+    command = [TERLINT, "--no-config", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False, **settings)
 
 
 def check(what, condition):
@@ -198,7 +201,8 @@ def texts_to_diff():
     chosen = random.Random(7)
     for _ in range(60):
         values = "".join(f"    V{i}: {chosen.choice(('1', 'x', 'x', 'x', 'x', 'true # yes'))}\n" for i in range(40))
-        servers = "".join(f"    s{i}:\n      command: npx\n      type: {chosen.choice(('stdio', 'http'))}\n" for i in range(4))
+        servers = "".join(f"    s{i}:\n      command: npx\n      type: {chosen.choice(('stdio', 'http'))}\n"
+                          for i in range(4))
         text = BEFORE.split("  env_vars")[0] + "  env_vars:\n" + values + "  mcp_servers:\n" + servers
         yield text.rstrip("\n") if chosen.random() < 0.3 else text
 

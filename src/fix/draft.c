@@ -1,5 +1,7 @@
 #include "fix/draft.h"
 
+#include "fix/scalar.h"
+
 /* Moves TEXT to the document's arena. */
 static struct words keep(struct draft *draft, struct buffer *text)
 {
@@ -17,6 +19,15 @@ struct doc_text draft_argument(const struct draft *draft)
   if (draft->argument)
     return doc_text_of(draft->argument);
   return (struct doc_text){suggestion.bytes, suggestion.length};
+}
+
+void draft_put_like(const struct draft *draft, struct buffer *out, struct doc_text text,
+                    struct span like)
+{
+  if (draft->site->finder->is_yaml)
+    scalar_put_like(out, text, draft_written(draft, like));
+  else
+    scalar_put_quoted(out, text, '"');
 }
 
 void draft_replace(struct draft *draft, struct span at, struct buffer *text)

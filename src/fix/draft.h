@@ -26,6 +26,10 @@ static inline struct doc_text draft_written(const struct draft *draft, struct sp
 /* The recipe's argument, or else the finding's suggestion; without bytes where there is neither. */
 struct doc_text draft_argument(const struct draft *draft);
 
+/* Writes the string TEXT as what stands at LIKE is written (scalar_put_like); in JSON between ". */
+void draft_put_like(const struct draft *draft, struct buffer *out, struct doc_text text,
+                    struct span like);
+
 /* Adds an edit behind the others: TEXT, which is freed, in the place of AT. */
 void draft_replace(struct draft *draft, struct span at, struct buffer *text);
 

@@ -1,7 +1,6 @@
 #include "fix/insert.h"
 
 #include "fix/layout.h"
-#include "fix/scalar.h"
 
 static struct doc_text text_at(const struct source *source, uint32_t start, uint32_t end)
 {
@@ -80,7 +79,7 @@ void insert_member(struct draft *draft, const struct doc_node *container,
   const struct source *source = draft->site->finder->source;
   struct buffer text = {0};
   bool good = true;
-  scalar_put_like(&text, doc_text_of(name), draft_written(draft, sibling->key_span));
+  draft_put_like(draft, &text, doc_text_of(name), sibling->key_span);
   put_colon(&text, source, sibling);
   put_buffer(&text, value);
   if (layout_is_flow(source, container))
@@ -163,12 +162,12 @@ void insert_item(struct draft *draft, const struct doc_node *list, struct doc_te
   struct buffer item = {0};
   if (list->count == 0) {
     buffer_put_char(&item, '[');
-    scalar_put_like(&item, value, doc_text_of(draft->site->finder->is_yaml ? "" : "\""));
+    draft_put_like(draft, &item, value, (struct span){list->span.offset, 0});
     buffer_put_char(&item, ']');
     draft_replace(draft, list->span, &item);
     return;
   }
-  scalar_put_like(&item, value, draft_written(draft, list->last->span));
+  draft_put_like(draft, &item, value, list->last->span);
   if (layout_is_flow(source, list))
     append_flow(draft, list, &item);
   else

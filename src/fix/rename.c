@@ -1,6 +1,5 @@
 /* A member gets another name; its key keeps its quotes. */
 #include "fix/fixers.h"
-#include "fix/scalar.h"
 
 void fix_rename(struct draft *draft)
 {
@@ -10,7 +9,7 @@ void fix_rename(struct draft *draft)
   if (!parent || !node->key.bytes || !name.bytes || doc_member(parent, name) ||
       draft_written(draft, node->key_span).bytes[0] == '*')
     return; /* the name is taken, or the key is an alias */
-  scalar_put_like(&text, name, draft_written(draft, node->key_span));
+  draft_put_like(draft, &text, name, node->key_span);
   draft_replace(draft, node->key_span, &text);
   buffer_put_string(&title, "Rename it to ");
   buffer_put(&title, name.bytes, name.length);

@@ -1,6 +1,5 @@
 /* Another value takes the place of a scalar. */
 #include "fix/fixers.h"
-#include "fix/scalar.h"
 #include "lint/uuid.h"
 
 bool site_is_null(const struct fix_site *site)
@@ -60,7 +59,7 @@ void fix_write_string(struct draft *draft)
   struct buffer text = {0};
   if (!string.bytes)
     return;
-  scalar_put_like(&text, string, draft_written(draft, draft->site->node->span));
+  draft_put_like(draft, &text, string, draft->site->node->span);
   write_value(draft, &text);
 }
 
@@ -75,6 +74,6 @@ void fix_canonical_uuid(struct draft *draft)
   uuid_canonical(node->text, canonical);
   if (doc_text_equal(form, node->text))
     return; /* it is a placeholder: no form helps */
-  scalar_put_like(&text, form, draft_written(draft, node->span));
+  draft_put_like(draft, &text, form, node->span);
   write_value(draft, &text);
 }

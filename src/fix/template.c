@@ -4,15 +4,18 @@
 #include "fix/layout.h"
 #include "fix/scalar.h"
 
-/* Whether a flow collection is open at AT that began on its line. Quoted text is passed over. */
+enum { NEAR = 4096 }; /* bytes before a template that are looked at */
+
+/* Whether a flow collection is open at AT that began on its line, or one has ended there that began
+ * on an earlier line. Quoted text is passed over. */
 static bool is_inside_brackets(const struct source *source, uint32_t at)
 {
   uint32_t i = at;
   int depth = 0;
   char quote = '\0';
-  while (i > 0 && layout_break_before(source, i) == 0)
+  while (i > 0 && at - i < NEAR && layout_break_before(source, i) == 0)
     i--;
-  for (; i < at; i++) {
+  for (; i < at && depth >= 0; i++) {
     char c = source->bytes[i];
     if (quote)
       quote = c == quote ? '\0' : quote;
@@ -21,18 +24,23 @@ static bool is_inside_brackets(const struct source *source, uint32_t at)
     else
       depth += (c == '{' || c == '[') - (c == '}' || c == ']');
   }
-  return depth > 0;
+  return depth != 0;
 }
 
-/* Past the `}}` of the template that begins at AT; the end of its line where it has none. */
+/* Past the template that begins at AT; AT itself where none does: braces around text without any.
+ */
 static uint32_t template_end(const struct source *source, uint32_t at)
 {
-  while (at < source->length && layout_break_after(source, at) == 0) {
-    if (at + 1 < source->length && memcmp(source->bytes + at, "}}", 2) == 0)
-      return at + 2;
-    at++;
-  }
-  return at;
+  uint32_t end = at;
+  while (end < source->length && source->bytes[end] == '{')
+    end++;
+  if (end - at != 2)
+    return at;
+  while (end < source->length && source->bytes[end] != '{' && source->bytes[end] != '}' &&
+         layout_break_after(source, end) == 0)
+    end++;
+  bool is_closed = end + 1 < source->length && memcmp(source->bytes + end, "}}", 2) == 0;
+  return is_closed ? end + 2 : at;
 }
 
 static bool is_one_of(char c, const char *set)
@@ -58,12 +66,10 @@ static uint32_t scalar_end(const struct source *source, uint32_t start, bool in_
 {
   uint32_t at = start;
   while (at < source->length) {
-    if (at + 1 < source->length && memcmp(source->bytes + at, "{{", 2) == 0)
-      at = template_end(source, at);
-    else if (ends_plain(source, at, in_flow))
+    uint32_t after = template_end(source, at);
+    if (after == at && ends_plain(source, at, in_flow))
       break;
-    else
-      at++;
+    at = after > at ? after : at + 1;
   }
   while (at > start && is_one_of(source->bytes[at - 1], " \t"))
     at--;
@@ -73,7 +79,6 @@ static uint32_t scalar_end(const struct source *source, uint32_t start, bool in_
 /* The quote that opens the scalar last before AT; " where none is near. */
 static char quote_before(const struct source *source, uint32_t at)
 {
-  enum { NEAR = 4096 };
   uint32_t least = at > NEAR ? at - NEAR : 1;
   for (; at > least; at--) {
     char c = source->bytes[at - 1];
@@ -83,16 +88,30 @@ static char quote_before(const struct source *source, uint32_t at)
   return '"';
 }
 
-/* In a flow collection that began on an earlier line, a comma or a bracket ends this one. */
+/* In a flow collection that began on an earlier line, a comma or a bracket too many ends this one.
+ */
 static bool ends_like_flow(const struct source *source, uint32_t start, uint32_t end)
 {
-  return end > start && is_one_of(source->bytes[end - 1], ",]");
+  int depth = 0;
+  for (uint32_t i = start; i < end; i++) {
+    char c = source->bytes[i];
+    depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+  }
+  return depth < 0 || (end > start && source->bytes[end - 1] == ',');
+}
+
+/* Past the braces of a flow mapping that begins with a template. */
+static uint32_t skip_braces(const struct source *source, uint32_t at)
+{
+  while (at + 2 < source->length && memcmp(source->bytes + at, "{{{", 3) == 0)
+    at++;
+  return at;
 }
 
 void fix_quote_template(struct draft *draft)
 {
   const struct source *source = draft->site->finder->source;
-  uint32_t start = draft->site->diagnostic->span.offset;
+  uint32_t start = skip_braces(source, draft->site->diagnostic->span.offset);
   struct buffer text = {0};
   bool in_flow = is_inside_brackets(source, start);
   uint32_t end = scalar_end(source, start, in_flow);
@@ -100,7 +119,8 @@ void fix_quote_template(struct draft *draft)
     end = scalar_end(source, start, true);
   struct span span = {start, end - start};
   struct doc_text written = draft_written(draft, span);
-  if (utf8_first_invalid(written.bytes, written.length) < written.length)
+  if (template_end(source, start) == start ||
+      utf8_first_invalid(written.bytes, written.length) < written.length)
     return;
   scalar_put_quoted(&text, written, quote_before(source, start));
   draft_replace(draft, span, &text);

@@ -1,7 +1,6 @@
 /* The transport of an MCP server (contract sections 2 and 5): what `type` its author means. */
 #include "fix/fixers.h"
 #include "fix/insert.h"
-#include "fix/scalar.h"
 #include "schema/transport.h"
 #include "schema/transport_word.h"
 
@@ -136,7 +135,7 @@ void fix_add_type(struct draft *draft)
   struct buffer value = {0};
   if (type_of(server) || (url->flags & DOC_KEY_MERGED))
     return;
-  scalar_put_like(&value, doc_text_of(draft->argument), draft_written(draft, url->span));
+  draft_put_like(draft, &value, doc_text_of(draft->argument), url->span);
   insert_member(draft, server, url, "type", &value);
 }
 

@@ -13,6 +13,15 @@ static bool stays_whole(struct doc_text written)
   return written.bytes[0] != '|' && written.bytes[0] != '>';
 }
 
+static void put_around(struct draft *draft, struct span span)
+{
+  struct buffer opening = {0}, closing = {0};
+  buffer_put_char(&opening, '[');
+  buffer_put_char(&closing, ']');
+  draft_replace(draft, (struct span){span.offset, 0}, &opening);
+  draft_replace(draft, (struct span){span_end(span), 0}, &closing);
+}
+
 void fix_wrap(struct draft *draft)
 {
   const struct doc_node *node = draft->site->node;
@@ -20,11 +29,12 @@ void fix_wrap(struct draft *draft)
   struct buffer text = {0};
   if (node->type != DOC_STRING || written.length == 0)
     return;
+  if (stays_whole(written)) {
+    put_around(draft, node->span);
+    return;
+  }
   buffer_put_char(&text, '[');
-  if (stays_whole(written))
-    buffer_put(&text, written.bytes, written.length);
-  else
-    scalar_put_quoted(&text, node->text, site_quote(draft->site));
+  scalar_put_quoted(&text, node->text, site_quote(draft->site));
   buffer_put_char(&text, ']');
   draft_replace(draft, node->span, &text);
 }

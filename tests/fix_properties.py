@@ -1,0 +1,368 @@
+#!/usr/bin/env python3
+"""fix_properties.py TERLINT READ_DUMP [--seed N] [--count N]: properties that fixes have on any document.
+
+Recorded requests and generated ones, with the mistakes people make, in JSON and in YAML of many styles:
+
+- --fix makes what the edits of the json report make, applied here in rounds: nothing else differs;
+- fixing twice is fixing once, and what is fixed is a document as before;
+- a single fix changes the body where it says so, and nowhere else.
+"""
+import argparse
+import base64
+import collections
+import gzip
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+from random import Random
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "oracle"))
+
+import grammar
+import mutate
+import vocabulary
+import yaml_writer
+from tree import Members, Raw, Writer, slots
+from yaml_styles import Styled
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+MARK = b"\xef\xbb\xbf"
+WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0")
+MODES = {"safe": ["--fix"], "all": ["--fix", "--unsafe-fixes"]}
+ROUNDS = 30
+SHOWN = 5
+NOWHERE = object()
+
+
+# --- documents ---
+
+
+def number_for_string(random, value):
+    if isinstance(value, str):
+        return Raw(random.choice(("8080", "true", "0.5", "0x1F", "1e3", "null", "~", "no")))
+    return value
+
+
+def typical_mistakes(random, tree):
+    """TREE with mistakes that fixes are for."""
+    holder = [tree]
+    for members in [place[index] for place, index in slots(holder) if isinstance(place[index], Members)]:
+        for pair in members.pairs:
+            if random.random() < 0.1:
+                pair[1] = number_for_string(random, pair[1])
+            if random.random() < 0.05:
+                pair[0] = random.choice(vocabulary.MISSPELT_FIELDS)
+            if isinstance(pair[1], list) and pair[1] and random.random() < 0.2:
+                pair[1].append(random.choice(pair[1]))
+        names = [pair[0] for pair in members.pairs]
+        if ("url" in names or "command" in names) and random.random() < 0.6:
+            members.pairs = [pair for pair in members.pairs if pair[0] not in ("type", "transport_type")]
+            if random.random() < 0.7:
+                kind = random.choice(("stdio", "local", "streamable-http", "HTTP", "remote"))
+                members.pairs.insert(random.randint(0, len(members.pairs)), ["type", kind])
+    return holder[0]
+
+
+def trees(random):
+    """Requests with mistakes, without end."""
+    while True:
+        tree = typical_mistakes(random, grammar.request(random))
+        yield tree if random.random() < 0.5 else mutate.damaged_tree(random, tree)
+
+
+def recorded():
+    """The recorded requests of fixtures/parity, as (ending, text)."""
+    with gzip.open(ROOT / "fixtures" / "parity" / "requests.jsonl.gz", "rt", encoding="ascii") as lines:
+        for line in lines:
+            body = base64.b64decode(json.loads(line)["body"])
+            yield "json", body
+            try:
+                value = yaml_writer.read(body)
+            except ValueError:
+                continue
+            yield "yaml", yaml_writer.in_block_style(value)
+            yield "yaml", yaml_writer.in_flow_style(value)
+
+
+def generated(seed):
+    """Documents without end, as (ending, text)."""
+    random = Random(seed)
+    for tree in trees(random):
+        yield "json", Writer(random).text(tree).encode("utf-8", "surrogatepass")
+        for _ in range(2):
+            text = Styled(random).text(tree)
+            if random.random() < 0.1:
+                text = mutate.damaged(random, mutate.TEXT_FAULTS, text, 1)
+            yield "yaml", text.encode("utf-8", "surrogatepass")
+
+
+def documents(seed, count):
+    """All documents, each once: {file name: text}."""
+    rows = [*recorded()]
+    for row in generated(seed):
+        rows.append(row)
+        if len(rows) >= count:
+            break
+    return {f"d{index:06}.{ending}": text for index, (ending, text) in enumerate(dict.fromkeys(rows))}
+
+
+# --- what terlint says ---
+
+
+class Terlint:
+    """The programs under test, on texts in a folder of their own."""
+
+    def __init__(self, terlint, read_dump):
+        self.terlint, self.read_dump = os.path.abspath(terlint), os.path.abspath(read_dump)
+
+    def run(self, folder, *options):
+        command = [self.terlint, "check", "--no-config", *options, "."]
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+        if done.returncode not in (0, 1):
+            sys.exit(f"{' '.join(options)}: exit {done.returncode}: {done.stderr.decode()[-2000:]}")
+        return done
+
+    def fixed(self, texts, options):
+        """What --fix makes of TEXTS; the names of those with a fix that was refused."""
+        with written(texts) as folder:
+            done = self.run(folder, "-q", "--format", "short", *options)
+            made = {name: pathlib.Path(folder, name).read_bytes() for name in texts}
+        refused = re.findall(rb"^terlint: (\S+?):\d+:\d+: .* is not fixed", done.stderr, re.MULTILINE)
+        return made, {name.decode() for name in refused}
+
+    def reports(self, texts):
+        """The entries of `detail` for each of TEXTS, those of all its documents."""
+        with written(texts) as folder:
+            report = json.loads(self.run(folder, "--format", "json").stdout.decode("utf-8", "surrogatepass"))
+        return {file["path"]: [entry for document in file["documents"] for entry in document["detail"]]
+                for file in report["files"]}
+
+    def values(self, texts):
+        """The values of the documents in each of TEXTS; None for one that cannot be read."""
+        found = {name: json_values(text) for name, text in texts.items() if name.endswith(".json")}
+        yaml = {name: text for name, text in texts.items() if name.endswith(".yaml")}
+        with written(yaml) as folder:
+            done = subprocess.run([self.read_dump, *yaml], cwd=folder, capture_output=True, check=True)
+        for part in done.stdout.split(b"file ")[1:] if yaml else ():
+            name, *lines = part.split(b"\n")
+            found[name.decode()] = [json.loads(line[6:], strict=False) if line != b"value " else None
+                                    for line in lines if line.startswith(b"value ")]
+        return found
+
+
+class written(tempfile.TemporaryDirectory):
+    """A folder that holds texts."""
+
+    def __init__(self, texts):
+        super().__init__()
+        for name, text in texts.items():
+            pathlib.Path(self.name, name).write_bytes(text)
+
+
+def json_values(text):
+    try:
+        return [json.loads(text)]
+    except (ValueError, RecursionError):
+        return [None]
+
+
+# --- edits, made here ---
+
+
+def is_wide(text):
+    return text.startswith(WIDE[:2]) or WIDE[2] in text[:4]
+
+
+def with_edits(text, edits):
+    """TEXT with EDITS of a report made; offsets do not count a byte order mark."""
+    shift = len(MARK) if text.startswith(MARK) else 0
+    at, parts = 0, []
+    for edit in edits:
+        start, end = (edit[side]["offset"] + shift for side in ("start", "end"))
+        parts += [text[at:start], edit["text"].encode("utf-8", "surrogatepass")]
+        at = end
+    return b"".join([*parts, text[at:]])
+
+
+def best_fix(entry, mode):
+    return next((fix for fix in entry["fixes"] if fix["safe"] or mode == "all"), None)
+
+
+def place(fix):
+    return fix["edits"][0]["start"]["offset"], fix["edits"][-1]["end"]["offset"]
+
+
+GRAVITY = {"error": 0, "warning": 1, "info": 2}
+
+
+def round_of_edits(entries, mode):
+    """The edits of one round: fixes by place that neither overlap nor touch."""
+    fixes = [(place(fix)[0], GRAVITY[entry["severity"]], index, fix)
+             for index, entry in enumerate(entries) if (fix := best_fix(entry, mode))]
+    last, edits = -1, []
+    for start, _, _, fix in sorted(fixes, key=lambda row: row[:3]):
+        if start > last:
+            edits += fix["edits"]
+            last = place(fix)[1]
+    return edits
+
+
+def in_rounds(terlint, texts, mode):
+    """What the edits of the reports make of TEXTS."""
+    made, moving = dict(texts), dict(texts)
+    for _ in range(ROUNDS):
+        reports = terlint.reports(moving)
+        edits = {name: round_of_edits(entries, mode) for name, entries in reports.items()}
+        moving = {name: with_edits(moving[name], edits[name]) for name in moving if edits.get(name)}
+        made |= moving
+        if not moving:
+            break
+    return made
+
+
+# --- where a body may change ---
+
+
+def differences(before, after, path=()):
+    """The paths at which two values differ, as far inside as they can be told."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in {**before, **after}:
+            yield from differences(before.get(key, NOWHERE), after.get(key, NOWHERE), (*path, key))
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, pair in enumerate(zip(before, after)):
+            yield from differences(*pair, (*path, index))
+    elif type(before) is not type(after) or before != after and not (before != before and after != after):
+        yield path
+
+
+def value_at(value, path):
+    for step in path:
+        if not isinstance(value, (dict, list)) or isinstance(value, list) and step >= len(value):
+            return NOWHERE
+        value = value.get(step, NOWHERE) if isinstance(value, dict) else value[step]
+    return value
+
+
+def only_below(path, before, after):
+    """The value at PATH, or something in it, has changed; nothing else."""
+    return all(other[:len(path)] == path for other in differences(before, after))
+
+
+def item_is_gone(path, before, after):
+    items = value_at(before, path[:-1])
+    return only_below(path[:-1], before, after) and \
+        value_at(after, path[:-1]) == items[:path[-1]] + items[path[-1] + 1:]
+
+
+def key_is_another(path, before, after):
+    """The member has another name, and the same value."""
+    changed = [*differences(before, after)]
+    new = [other for other in changed if other != path]
+    return not changed or (len(new) == 1 and new[0][:-1] == path[:-1] and
+                           value_at(before, path) == value_at(after, new[0]))
+
+
+def value_or_key(path, before, after):
+    return only_below(path, before, after) or key_is_another(path, before, after)
+
+
+def nothing(_path, before, after):
+    return not [*differences(before, after)]
+
+
+def templates_appear(_path, before, after):
+    """Where there was null or nothing, a template is now; names may be templates too."""
+    return before is None or all(
+        any("{{" in str(step) for step in path) or
+        value_at(before, path) in (None, NOWHERE) and "{{" in str(value_at(after, path))
+        for path in differences(before, after))
+
+
+def anything(_path, before, _after):
+    return before is None
+
+
+ALLOWED = {
+    "duplicate-item": item_is_gone,
+    "duplicate-key": nothing,
+    "yaml-non-string-key": key_is_another,
+    "yaml-ambiguous-scalar": value_or_key,
+    "yaml-unquoted-template": templates_appear,
+    "json-invalid": anything,
+}
+
+
+# --- the properties ---
+
+
+def compare(what, got, want, texts):
+    """A line for each text that is not as it should be."""
+    for name, text in want.items():
+        if got[name] != text:
+            yield f"{what}: {name}\n  {texts[name]!r}\n  {got[name]!r}\n  should be\n  {text!r}"
+
+
+def whole_fixes(terlint, texts, mode):
+    """--fix does what its edits say, and once is enough."""
+    narrow = {name: text for name, text in texts.items() if not is_wide(text)}
+    made, refused = terlint.fixed(texts, MODES[mode])
+    edited = in_rounds(terlint, narrow, mode)
+    agreed = {name: text for name, text in edited.items() if name not in refused}
+    again, _ = terlint.fixed(made, MODES[mode])
+    changed = sum(made[name] != text for name, text in texts.items())
+    print(f"{mode}: {len(texts)} documents, {changed} changed, {len(refused)} with a fix refused")
+    yield from compare(f"{mode}: not as the report's edits", made, agreed, texts)
+    yield from compare(f"{mode}: fixed again", again, made, texts)
+    wide = {name: text for name, text in texts.items() if is_wide(text)}
+    yield from compare(f"{mode}: wide text", made, wide, texts)
+
+
+def can_be_found(entry, text):
+    """Whether its loc is the path in the value: lone surrogates are not named there."""
+    return not is_wide(text) and not any("\ufffd" in str(step) for step in entry["loc"])
+
+
+def single_fixes(terlint, texts):
+    """Every fix, made alone, changes the body at its finding's place."""
+    jobs, after = {}, {}
+    shared = {name for name, text in texts.items() if b"&a" in text}  # anchored: what is unsafe may show elsewhere
+    for name, entries in terlint.reports(texts).items():
+        for entry in entries:
+            for fix in entry["fixes"] if can_be_found(entry, texts[name]) else ():
+                if not fix["safe"] and name in shared:
+                    continue
+                key = f"f{len(jobs):06}.{name.rsplit('.', 1)[1]}"
+                jobs[key] = name, entry, fix
+                after[key] = with_edits(texts[name], fix["edits"])
+    old, new = terlint.values(texts), terlint.values(after)
+    counts = collections.Counter(entry["rule"] for _, entry, _ in jobs.values())
+    print("single fixes:", ", ".join(f"{count} {rule}" for rule, count in sorted(counts.items())))
+    for key, (name, entry, fix) in jobs.items():
+        path = tuple(entry["loc"][1:])
+        allowed = ALLOWED.get(entry["rule"], only_below)
+        if len(old[name]) == 1 and not (len(new[key]) == 1 and allowed(path, old[name][0], new[key][0])):
+            yield f"{entry['rule']}: {fix['title']}: {path}\n  {texts[name]!r}\n  {after[key]!r}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description="holds fixes to their properties")
+    parser.add_argument("terlint")
+    parser.add_argument("read_dump")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=12000)
+    options = parser.parse_args()
+    texts = documents(options.seed, options.count)
+    terlint = Terlint(options.terlint, options.read_dump)
+    failures = [*whole_fixes(terlint, texts, "safe"), *whole_fixes(terlint, texts, "all"),
+                *single_fixes(terlint, texts)]
+    for line in failures[:SHOWN]:
+        print("---", line)
+    print(f"{3 * len(texts) - len(failures)} passed, {len(failures)} failed")
+    sys.exit(bool(failures))
+
+
+main()
