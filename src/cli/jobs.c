@@ -113,8 +113,7 @@ void job_read(struct job *job, struct buffer *scratch)
   if (!job->is_read) {
     int descriptor = open(job->path, O_RDONLY | O_CLOEXEC);
     buffer_clear(scratch);
-    if (descriptor < 0 || fstat(descriptor, &job->status) != 0 ||
-        !read_all(descriptor, scratch, SOURCE_MAX_LENGTH))
+    if (descriptor < 0 || !read_all_status(descriptor, &job->status, scratch, SOURCE_MAX_LENGTH))
       job->error = errno;
     if (descriptor >= 0)
       close(descriptor);
