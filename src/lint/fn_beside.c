@@ -1,47 +1,45 @@
-/* ignored-beside: a field that has no effect where another one is there. agree: two names of one
- * field that do not contradict each other, of which the first one wins. Null is as good as not
- * there. */
+/* ignored-beside: a field that has no effect where another one stands beside it. agree, once: the
+ * second of two names of one field, of which the first one wins. Null is as good as not there.
+ *
+ * They are asked of the field itself, so that an object without it costs nothing. */
 #include "lint/function.h"
 
-static const struct doc_node *given(const struct lint_call *call, const struct doc_node *name)
+/* What stands beside the field under the name that OPTION says. */
+static const struct doc_node *beside(const struct lint_call *call, const char *option)
 {
-  const struct doc_node *value = name ? doc_member(call->value, name->text) : NULL;
+  const struct doc_node *parent = lint_parent(call), *name = lint_option(call, option);
+  const struct doc_node *value = parent && name ? doc_member(parent, name->text) : NULL;
   return value && value->type != DOC_NULL ? value : NULL;
 }
 
 static bool run_ignored(const struct lint_call *call)
 {
-  const struct doc_node *field = given(call, lint_option(call, "field"));
-  const struct doc_node *beside = field ? lint_option(call, "beside") : NULL;
-  if (!field || !given(call, beside) || given(call, lint_option(call, "unless")))
+  const struct doc_node *field = call->value, *other = beside(call, "beside");
+  if (!other || beside(call, "unless"))
     return true;
-  struct lint_finding finding = {.error = lint_words(call, "`%.*s` has no effect beside `%.*s`",
-                                                     (int)field->key.length, field->key.bytes,
-                                                     (int)beside->text.length, beside->text.bytes),
-                                 .at = field->key_span,
-                                 .member = field};
+  const struct lint_finding finding = {
+      .error = lint_words(call, "`%.*s` has no effect beside `%.*s`", (int)field->key.length,
+                          field->key.bytes, (int)other->key.length, other->key.bytes),
+      .at = field->key_span};
   return lint_report(call, &finding);
 }
 
-/* Reports the second field where the two are EQUAL, or where they are not. */
+/* Reports the field where it and the one that is read are EQUAL, or where they are not. */
 static bool compare(const struct lint_call *call, bool equal, const char *words)
 {
-  const struct doc_node *first = given(call, lint_option(call, "first"));
-  const struct doc_node *second = first ? given(call, lint_option(call, "second")) : NULL;
-  if (!first || !second || first->type != DOC_STRING || second->type != DOC_STRING ||
-      doc_text_equal(first->text, second->text) != equal)
+  const struct doc_node *first = beside(call, "first"), *second = call->value;
+  if (!first || first->type != DOC_STRING || doc_text_equal(first->text, second->text) != equal)
     return true;
   struct related_place *related = arena_alloc(call->document->arena, sizeof *related);
   if (!related)
     return false;
   *related = (struct related_place){first->span, words_of("this is read")};
-  struct lint_finding finding = {.error = lint_words(call, words, (int)second->key.length,
-                                                     second->key.bytes, (int)first->key.length,
-                                                     first->key.bytes),
-                                 .at = second->key_span,
-                                 .member = second,
-                                 .related = related,
-                                 .related_count = 1};
+  const struct lint_finding finding = {
+      .error = lint_words(call, words, (int)second->key.length, second->key.bytes,
+                          (int)first->key.length, first->key.bytes),
+      .at = second->key_span,
+      .related = related,
+      .related_count = 1};
   return lint_report(call, &finding);
 }
 
@@ -57,7 +55,6 @@ static bool run_once(const struct lint_call *call)
 }
 
 static const struct lint_option ignored_options[] = {
-    {"field", LINT_STRING, true, NULL},
     {"beside", LINT_STRING, true, NULL},
     {"unless", LINT_STRING, false, NULL},
     {NULL, 0, false, NULL},
@@ -65,13 +62,14 @@ static const struct lint_option ignored_options[] = {
 
 static const struct lint_option pair_options[] = {
     {"first", LINT_STRING, true, NULL},
-    {"second", LINT_STRING, true, NULL},
     {NULL, 0, false, NULL},
 };
 
-const struct lint_function fn_ignored_beside = {
-    .name = "ignored-beside", .takes = LINT_OBJECT, .options = ignored_options, .run = run_ignored};
+const struct lint_function fn_ignored_beside = {.name = "ignored-beside",
+                                                .takes = LINT_VALUE & ~LINT_NULL,
+                                                .options = ignored_options,
+                                                .run = run_ignored};
 const struct lint_function fn_agree = {
-    .name = "agree", .takes = LINT_OBJECT, .options = pair_options, .run = run_agree};
+    .name = "agree", .takes = LINT_STRING, .options = pair_options, .run = run_agree};
 const struct lint_function fn_once = {
-    .name = "once", .takes = LINT_OBJECT, .options = pair_options, .run = run_once};
+    .name = "once", .takes = LINT_STRING, .options = pair_options, .run = run_once};
