@@ -79,7 +79,7 @@ static bool hint_missing(const struct hint *hint)
   key_put(&help, wanted);
   buffer_put_char(&help, '.');
   hint->diagnostic->suggestion = (struct words){meaning.field.bytes, meaning.field.length};
-  return claim(hint, member, true) ? set_help(hint, &help) : (buffer_free(&help), false);
+  return set_help(hint, &help) && claim(hint, member, true);
 }
 
 /* --- the transport of an MCP server --- */

@@ -1,6 +1,6 @@
 /* size: a value that is not too large as JSON. */
 #include "doc/json_write.h"
-#include "lint/function.h"
+#include "lint/message.h"
 
 /* Bytes of text may grow as JSON: a control character becomes \u001f, an item of YAML "- x" a
  * string with a comma. No more than this many times. */
@@ -54,7 +54,7 @@ static bool put_largest(struct buffer *out, const struct doc_node *root, uint64_
     if (!child || size < whole / 2 || !child->key.bytes)
       break;
     buffer_put_string(out, depth == 0 ? "; " : ".");
-    buffer_put(out, child->key.bytes, child->key.length);
+    lint_put_text(out, child->key);
     last = size;
     node = child;
   }

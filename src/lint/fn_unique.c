@@ -1,6 +1,6 @@
 /* unique-keys, unique-items: nothing stands twice. The later one is shown, and where the first is.
  */
-#include "lint/function.h"
+#include "lint/message.h"
 
 #include <stdlib.h>
 
@@ -30,8 +30,11 @@ static bool report(const struct lint_call *call, const struct entry *first,
     return false;
   *related = (struct related_place){is_key ? first->node->key_span : first->node->span,
                                     words_of("the first one")};
-  struct lint_finding finding = {.error = lint_words(call, "\"%.*s\" stands here again",
-                                                     (int)later->text.length, later->text.bytes),
+  struct buffer error = {0};
+  buffer_put_char(&error, '"');
+  lint_put_text(&error, later->text);
+  buffer_put_string(&error, "\" stands here again");
+  struct lint_finding finding = {.error = lint_take(call, &error),
                                  .at = is_key ? later->node->key_span : later->node->span,
                                  .member = later->node,
                                  .member_index = is_key ? 0 : later->index,

@@ -1,6 +1,7 @@
 #include "lint/key_spelling.h"
 
 #include "base/suggest.h"
+#include "lint/message.h"
 
 static const struct doc_text no_text = {NULL, 0};
 
@@ -244,16 +245,9 @@ struct key_meaning key_meaning_of(const struct key_names *names, const struct sc
 
 void key_put(struct buffer *out, struct doc_text key)
 {
-  enum { LONG = 60 };
-  uint32_t length = key.length;
-  if (length > LONG) {
-    length = LONG;
-    while (length > 0 && ((unsigned char)key.bytes[length] & 0xC0) == 0x80)
-      length--;
-  }
   buffer_put_char(out, '`');
-  buffer_put(out, key.bytes, length);
-  buffer_put_string(out, length < key.length ? "…`" : "`");
+  lint_put_text(out, key);
+  buffer_put_char(out, '`');
 }
 
 void key_put_way(struct buffer *out, const struct doc_text *way, uint32_t count)

@@ -46,7 +46,7 @@ struct key_meaning key_meaning_of(const struct key_names *names, const struct sc
 /* Whether VALUE can be the option `foreign` or `synonyms`; sets *ERROR where not. */
 bool key_check_names(const struct doc_node *value, struct rule_error *error);
 
-/* Puts `KEY`, cut where it is long. */
+/* Puts `KEY`, as lint_put_text does. */
 void key_put(struct buffer *out, struct doc_text key);
 
 /* Puts `a.b.<name>`. */
