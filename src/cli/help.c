@@ -87,8 +87,9 @@ static void put_group(struct buffer *out, enum option_group group)
 void help_put_command(struct buffer *out, const struct command *command)
 {
   bool is_default = command == &check_command;
-  buffer_printf(out, "usage: terlint %s%s%s [OPTIONS] %s\n\n", is_default ? "[" : "", command->name,
-                is_default ? "]" : "", command->arguments);
+  buffer_printf(out, "usage: terlint %s%s%s [OPTIONS]%s%s\n\n", is_default ? "[" : "",
+                command->name, is_default ? "]" : "", *command->arguments ? " " : "",
+                command->arguments);
   wrap_put(out, command->about, 0, 0);
   for (int group = 0; group < GROUP_COUNT; group++)
     if (command->groups >> group & 1)

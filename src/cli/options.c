@@ -96,6 +96,16 @@ static bool complain_unknown(const struct command *command, const char *argument
   return complain("%s: unknown option; see terlint %s --help", argument, command->name);
 }
 
+/* ARGUMENT is where getopt stopped: a long option, or one after a cluster of letters of which
+ * OPTOPT is the one in question. */
+static bool complain_unrecognised(const struct command *command, const char *argument)
+{
+  const char letter[] = {'-', (char)optopt, '\0'};
+  if (optopt >= FIRST_VALUE)
+    return complain("%s: takes no value", argument);
+  return complain_unknown(command, optopt ? letter : argument);
+}
+
 static bool set(struct options *options, const struct option_record *record, const char *value)
 {
   char *base = (char *)options;
@@ -118,7 +128,7 @@ static bool read_all_options(struct options *options, const struct getopt_tables
     if (value == ':')
       return complain("%s: needs a value", argv[optind - 1]);
     if (!record)
-      return complain_unknown(options->command, argv[optind - 1]);
+      return complain_unrecognised(options->command, argv[optind - 1]);
     if (!set(options, record, optarg))
       return false;
   }
@@ -168,7 +178,8 @@ static bool check_arguments(const struct options *options)
   const struct command *command = options->command;
   if (options->argument_count < command->least ||
       (command->most != ANY_NUMBER && options->argument_count > command->most))
-    return complain("usage: terlint %s %s", command->name, command->arguments);
+    return complain("usage: terlint %s%s%s", command->name, *command->arguments ? " " : "",
+                    command->arguments);
   for (int i = 0; command->values && i < options->argument_count; i++)
     if (!values_accept(command->values, "", command->name, options->arguments[i]))
       return false;
