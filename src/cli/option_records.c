@@ -6,11 +6,10 @@
 #include <stdlib.h>
 
 const char *const option_group_titles[GROUP_COUNT] = {
-    [GROUP_FILES] = "Files",    [GROUP_CONFIG] = "Configuration",
-    [GROUP_BODY] = "Body",      [GROUP_READING] = "Reading",
-    [GROUP_RULES] = "Rules",    [GROUP_REPORT] = "Report",  [GROUP_FIX] = "Fixes",
-    [GROUP_EXIT] = "Exit code", [GROUP_RUN] = "Run",
-    [GROUP_SERVER] = "Server",  [GROUP_COMMON] = "Common",
+    [GROUP_FILES] = "Files",     [GROUP_CONFIG] = "Configuration", [GROUP_BODY] = "Body",
+    [GROUP_READING] = "Reading", [GROUP_RULES] = "Rules",          [GROUP_REPORT] = "Report",
+    [GROUP_FIX] = "Fixes",       [GROUP_EXIT] = "Exit code",       [GROUP_RUN] = "Run",
+    [GROUP_SERVER] = "Server",   [GROUP_COMMON] = "Common",
 };
 
 /* --- values that are more than a text --- */
@@ -30,7 +29,13 @@ static bool apply_output(struct options *options, const char *value)
   struct output_option *output = &options->outputs[options->output_count - 1];
   if (output->path)
     return complain("-o %s: give a --format before each -o", value);
-  output->path = value;
+  output->path = strcmp(value, "-") == 0 ? NULL : value;
+  return true;
+}
+
+static bool apply_body_path(struct options *options, const char *value)
+{
+  options->body_path = strcmp(value, "-") == 0 ? NULL : value;
   return true;
 }
 
@@ -55,7 +60,7 @@ static bool apply_jobs(struct options *options, const char *value)
   long jobs = strtol(value, &end, 10);
   options->jobs = (unsigned)jobs;
   return (*value >= '0' && *value <= '9' && *end == '\0' && jobs <= 256) ||
-         complain("-j %s: takes a number up to 256; 0 is one for each processor", value);
+         complain("--jobs %s: takes a number up to 256; 0 is one for each processor", value);
 }
 
 static bool apply_color(struct options *options, const char *value)
@@ -95,7 +100,7 @@ static bool apply_exclude(struct options *options, const char *value)
 /* clang-format off */
 const struct option_record option_records[] = {
     {"output", 'o', &values_file, GROUP_BODY, "write to FILE, which appears when all is good",
-     TEXT(body_path)},
+     APPLY(apply_body_path)},
     {"pretty", 0, NULL, GROUP_BODY, "indented, one value a line", FLAG(pretty)},
 
     {"exclude", 0, &values_globs, GROUP_FILES, "leave out what is found there, as .gitignore would, comma-separated; may be repeated",

@@ -38,6 +38,21 @@ static bool is_special(const char *path)
   return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
+/* Whether output INDEX would overwrite a report of this run, or a file that it reads. */
+static bool overwrites(const struct options *options, int index)
+{
+  const char *path = options->outputs[index].path;
+  if (!path || is_special(path))
+    return false;
+  for (int i = 0; i < index; i++)
+    if (options->outputs[i].path && strcmp(options->outputs[i].path, path) == 0)
+      return !complain("-o %s: another report goes there", path);
+  for (int i = 0; i < options->argument_count; i++)
+    if (strcmp(options->arguments[i], path) == 0)
+      return !complain("-o %s: is a file that is read; write to another one", path);
+  return false;
+}
+
 static bool open_output(struct output *output, const struct output_option *option)
 {
   if (!output->path)
@@ -58,7 +73,7 @@ bool outputs_open(struct outputs *outputs, const struct options *options,
     const struct output_option *option = &options->outputs[i];
     struct output *output = &outputs->items[outputs->count++];
     *output = (struct output){.format = option->format, .path = option->path};
-    if (!open_output(output, option))
+    if (overwrites(options, i) || !open_output(output, option))
       return false;
     output->report.options = *shared;
     output->report.options.color = wants_color(options, output);
