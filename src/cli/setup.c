@@ -37,10 +37,17 @@ static bool knows_words(const struct settings *settings, const char *option, con
   return true;
 }
 
+/* A --select without a word, as of an unset variable, would pass everything. */
+static bool selects_something(const char *list)
+{
+  struct words word;
+  return !list || wanted_next(&list, &word) || complain("--select: names no rule and no category");
+}
+
 bool setup_knows_rules(const struct settings *settings)
 {
   const struct wanted *wanted = &settings->wishes.wanted;
-  return knows_words(settings, "--select", wanted->select) &&
+  return selects_something(wanted->select) && knows_words(settings, "--select", wanted->select) &&
          knows_words(settings, "--ignore", wanted->ignore);
 }
 

@@ -2,11 +2,15 @@
 
 bool wanted_next(const char **list, struct words *word)
 {
-  *list += strspn(*list, ",");
-  size_t length = strcspn(*list, ",");
-  *word = (struct words){*list, (uint32_t)length};
+  static const char blanks[] = " \t\r\n";
+  while (**list && strchr(", \t\r\n", **list))
+    ++*list;
+  size_t length = strcspn(*list, ","), kept = length;
+  while (kept > 0 && strchr(blanks, (*list)[kept - 1]))
+    kept--;
+  *word = (struct words){*list, (uint32_t)kept};
   *list += length;
-  return length > 0;
+  return kept > 0;
 }
 
 static void set_words(const char *list, const struct rule_list *more, struct levels *levels,
