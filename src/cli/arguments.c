@@ -58,9 +58,11 @@ static bool add_file(struct arguments *arguments, const char *path)
 
 bool arguments_expand(struct arguments *arguments, int argc, char **argv)
 {
+  bool options_ended = false;
   *arguments = (struct arguments){0};
   for (int i = 0; i < argc; i++) {
-    bool is_file = i > 0 && argv[i][0] == '@' && argv[i][1] != '\0';
+    bool is_file = i > 0 && !options_ended && argv[i][0] == '@' && argv[i][1] != '\0';
+    options_ended |= strcmp(argv[i], "--") == 0;
     if (!(is_file ? add_file(arguments, argv[i] + 1) : add(arguments, argv[i])))
       return false;
   }

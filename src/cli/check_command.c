@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "cli/option_records.h"
+#include "cli/print.h"
 #include "cli/run.h"
 #include "cli/setup.h"
 #include "cli/summary.h"
@@ -48,10 +49,14 @@ static enum exit_code check_files(const struct options *options, const struct fi
   return exit_code(&run);
 }
 
-static void list_files(const struct file_list *files)
+static enum exit_code list_files(const struct file_list *files)
 {
-  for (size_t i = 0; i < files->count; i++)
-    puts(files->files[i].path);
+  struct buffer out = {0};
+  for (size_t i = 0; i < files->count; i++) {
+    buffer_put_string(&out, files->files[i].path);
+    buffer_put_char(&out, '\n');
+  }
+  return print_text(&out);
 }
 
 /* The folder of the working directory's configuration, from malloc, where that says what is
@@ -95,7 +100,7 @@ static enum exit_code check_paths(const struct options *options, struct settings
   if (!setup_knows_rules(settings))
     code = EXIT_TROUBLE;
   else if (options->list_files)
-    list_files(&files);
+    code = list_files(&files) == EXIT_GOOD ? code : EXIT_TROUBLE;
   else
     code = check_files(options, &files, !good);
   file_list_free(&files);
@@ -121,10 +126,11 @@ const struct command check_command = {
              "go wrong after it was accepted.\n"
              "\n"
              "PATH is a file, a folder (searched for .json, .yaml, .yml, .jsonl and .ndjson\n"
-             "files) or - for standard input. @FILE reads arguments from FILE, one a line.\n"
+             "files) or - for standard input. @FILE reads arguments from FILE, one a line;\n"
+             "after -- every argument is a PATH, whatever it begins with.\n"
              "Without a PATH, what the configuration's `include` names is checked.\n",
-    .exits = "Exit: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a file that\n"
-             "cannot be read, an internal error.\n",
+    .exits = "Exit: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a broken\n"
+             "configuration, a file that cannot be read, an internal error.\n",
     .groups = 1u << GROUP_FILES | 1u << GROUP_CONFIG | 1u << GROUP_READING | 1u << GROUP_RULES |
               1u << GROUP_REPORT | 1u << GROUP_FIX | 1u << GROUP_EXIT | 1u << GROUP_RUN |
               1u << GROUP_COMMON,
