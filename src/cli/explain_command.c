@@ -34,6 +34,16 @@ static bool put_category(struct explaining *it, enum category category)
   return it->out.length > before;
 }
 
+/* Tells CONFIG's first problem after TEXT; always false. */
+static bool complain_of_config(const char *text, const struct config *config)
+{
+  const struct config_problem *problem = &config->problems[0];
+  if (problem->line == 0)
+    return complain("%s%s: %s", text, problem->path, problem->reason);
+  return complain("%s%s:%llu: %s", text, problem->path, (unsigned long long)problem->line,
+                  problem->reason);
+}
+
 /* Says that there is no WORD; where the configuration is broken, that may be why. */
 static bool refuse(const struct explaining *it, const char *word)
 {
@@ -72,6 +82,8 @@ static bool choose_rules(struct explaining *it, struct config_finder *finder,
   if (!here)
     return complain("%s", strerror(ENOMEM));
   it->config = here->config;
+  if (options->config && it->config->problem_count > 0)
+    return complain_of_config("", it->config);
   if (it->config && it->config->problem_count == 0)
     it->more = it->config->own_rules;
   return true;
