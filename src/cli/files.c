@@ -162,7 +162,7 @@ static bool add_entry(struct file_list *list, FTS *walk, FTSENT *entry)
     return enter(list, walk, entry);
   case FTS_DNR:
   case FTS_ERR:
-    return fail(list, entry->fts_path, strerror(entry->fts_errno));
+    return fail(list, shown(entry->fts_path), strerror(entry->fts_errno));
   case FTS_F:
   case FTS_SL:
   case FTS_NSOK:
@@ -207,6 +207,8 @@ static bool add_file(struct file_list *list, const char *path)
 bool file_list_add(struct file_list *list, const char *path)
 {
   struct stat status;
+  if (*path == '\0')
+    return fail(list, "''", "is no path; is a variable of the shell empty?");
   if (strcmp(path, "-") == 0)
     return add_file(list, path);
   if (stat(path, &status) != 0)
