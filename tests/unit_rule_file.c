@@ -52,9 +52,8 @@ static void check_text(struct doc_text text, struct doc_text expected)
     ck_assert_msg(result.problem_count == 0, "%.*s", (int)text.length, text.bytes);
     ck_assert(rule_file_load(result.root, &loading.arena, &sink));
   }
-  bool same = loading.lines.length == expected.length &&
-              (expected.length == 0 ||
-               memcmp(loading.lines.bytes, expected.bytes, expected.length) == 0);
+  bool same = doc_text_equal((struct doc_text){loading.lines.bytes, (uint32_t)loading.lines.length},
+                             expected);
   ck_assert_msg(same, "%.*sgives:\n%.*sexpected:\n%.*s", (int)text.length, text.bytes,
                 (int)loading.lines.length, loading.lines.bytes, (int)expected.length, expected.bytes);
   yaml_reader_free(reader);

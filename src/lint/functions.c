@@ -2,7 +2,7 @@
 
 /* Spectral's core functions. */
 extern const struct lint_function fn_alphabetical, fn_casing, fn_defined, fn_enumeration, fn_falsy,
-    fn_length, fn_or, fn_pattern, fn_truthy, fn_undefined, fn_xor;
+    fn_length, fn_or, fn_pattern, fn_schema, fn_truthy, fn_undefined, fn_xor;
 /* Ours. */
 extern const struct lint_function fn_absolute_path, fn_agree, fn_boolean, fn_credential,
     fn_declared, fn_env_name, fn_finite, fn_header, fn_http_url, fn_ignored_beside, fn_known_keys,
@@ -20,6 +20,7 @@ const struct lint_function *const lint_functions[] = {
     &fn_length,
     &fn_or,
     &fn_pattern,
+    &fn_schema,
     &fn_truthy,
     &fn_undefined,
     &fn_xor,

@@ -105,6 +105,13 @@ void lint_put_text(struct buffer *out, struct doc_text text)
   shorten(out, start);
 }
 
+void lint_put_short(struct buffer *out, struct doc_text text)
+{
+  size_t start = out->length;
+  buffer_put(out, text.bytes, text.length);
+  shorten(out, start);
+}
+
 static void put_quoted(struct buffer *out, struct doc_text text)
 {
   struct buffer shown = {0};

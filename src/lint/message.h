@@ -23,6 +23,9 @@ void lint_put_property(struct buffer *out, const struct lint_call *call);
  * what is long is cut. */
 void lint_put_text(struct buffer *out, struct doc_text text);
 
+/* Puts TEXT, or its beginning and … where it is long. */
+void lint_put_short(struct buffer *out, struct doc_text text);
+
 /* Puts the value as Spectral prints it: a string in quotes, an object or a list by its kind. */
 void lint_put_value(struct buffer *out, const struct doc_node *value);
 

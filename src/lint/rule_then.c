@@ -148,9 +148,13 @@ static const char *wrong_type(unsigned takes)
     unsigned takes;
     const char *reason;
   } types[] = {
-      {LINT_STRING, "must be a string"},  {LINT_BOOLEAN, "must be true or false"},
-      {LINT_NUMBER, "must be a number"},  {LINT_ARRAY, "must be a list"},
-      {LINT_OBJECT, "must be a mapping"}, {1 << DOC_INTEGER, "must be an integer"},
+      {LINT_STRING, "must be a string"},
+      {LINT_BOOLEAN, "must be true or false"},
+      {LINT_NUMBER, "must be a number"},
+      {LINT_ARRAY, "must be a list"},
+      {LINT_OBJECT, "must be a mapping"},
+      {1 << DOC_INTEGER, "must be an integer"},
+      {LINT_OBJECT | LINT_BOOLEAN, "must be a mapping, true or false"},
   };
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
     if (takes == types[i].takes)
