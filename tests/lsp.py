@@ -10,7 +10,8 @@ A case is a folder with a file `session`. Its lines:
     = 0                                   the exit code, after the client has closed its end
 
 `jsonrpc` is added on the way out, and must be there on the way in. In what the client sends, an object
-{"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder.
+{"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder, DISK
+what the server knows a file by that is not open.
 --update rewrites the lines of the server.
 """
 import json
@@ -99,6 +100,7 @@ def incoming(body, case):
     message = json.loads(body)
     assert message.pop("jsonrpc") == "2.0", body
     text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    text = re.sub(r'"resultId":"\d+-\d+-\d+\.\d+"', '"resultId":"DISK"', text)
     return "< " + text.replace(case.as_uri(), "$CASE")
 
 

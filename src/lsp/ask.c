@@ -10,8 +10,7 @@ bool ask_document(struct question *question, struct server *server, const json_t
     *error = (struct rpc_error){RPC_INVALID_PARAMS, "There is no such document"};
     return false;
   }
-  question->forest =
-      document_forest(question->document, server->profile.checker.yaml, &question->bridge);
+  question->forest = document_forest(question->document, &question->bridge);
   return question->forest != NULL;
 }
 

@@ -60,18 +60,18 @@ static uint32_t last_before(const struct completion *completion, uint32_t from, 
 
 /* --- templates --- */
 
-struct reference_site {
+struct template_site {
   struct completion *completion;
   struct span span; /* from `{{` to the cursor, and `}}` where it follows */
 };
 
-static void add_name(const struct reference_site *site, enum reference_kind kind,
+static void add_name(const struct template_site *site, enum template_kind kind,
                      struct doc_text name)
 {
   struct buffer text = {0};
-  if (!reference_takes_name(kind, name))
+  if (!mention_takes_name(kind, name))
     return;
-  buffer_printf(&text, "%s%.*s}}", reference_opening(kind), (int)name.length, name.bytes);
+  buffer_printf(&text, "%s%.*s}}", mention_opening(kind), (int)name.length, name.bytes);
   buffer_put_char(&text, '\0');
   text.length -= !text.failed;
   if (text.failed)
@@ -81,22 +81,22 @@ static void add_name(const struct reference_site *site, enum reference_kind kind
   buffer_free(&text);
 }
 
-static void add_names(const struct reference_site *site, enum reference_kind kind)
+static void add_names(const struct template_site *site, enum template_kind kind)
 {
   const struct question *question = &site->completion->question;
-  const struct checker *checker = &question->server->profile.checker;
+  const struct checker *checker = question->document->checker;
   struct way way;
   const struct tree *tree = ask_way(question, site->completion->offset, &way);
-  const struct doc_node *entries = tree ? reference_entries(tree->root, kind) : NULL;
+  const struct doc_node *entries = tree ? mention_entries(tree->root, kind) : NULL;
   const struct doc_node *entry = entries && entries->count > 0 ? entries->first : NULL;
   for (; entry; entry = entry->next) {
-    if (kind == REFERENCE_ENV)
+    if (kind == TEMPLATE_ENV)
       add_name(site, kind, entry->key);
     else if (entry->type == DOC_STRING)
       add_name(site, kind, entry->text);
   }
   const struct lint_names *declared =
-      kind == REFERENCE_ENV ? &checker->declared_env : &checker->declared_secrets;
+      kind == TEMPLATE_ENV ? &checker->declared_env : &checker->declared_secrets;
   for (uint32_t i = 0; i < declared->count; i++)
     add_name(site, kind, declared->names[i]);
 }
@@ -111,9 +111,9 @@ static bool complete_template(struct completion *completion)
   uint32_t end = completion->offset;
   if (end + 2 <= text->length && memcmp(text->bytes + end, "}}", 2) == 0)
     end += 2;
-  struct reference_site site = {completion, {start, end - start}};
-  for (int kind = 0; kind < REFERENCE_KIND_COUNT; kind++)
-    add_names(&site, (enum reference_kind)kind);
+  struct template_site site = {completion, {start, end - start}};
+  for (int i = 0; i < MENTION_KIND_COUNT; i++)
+    add_names(&site, mention_kinds[i]);
   return true;
 }
 
@@ -239,7 +239,7 @@ static bool has_field(const struct cursor *cursor, const struct schema_field *fi
 static void add_fields(struct completion *completion, const struct cursor *cursor,
                        const struct schema_type *model)
 {
-  const struct checker *checker = &completion->question.server->profile.checker;
+  const struct checker *checker = completion->question.document->checker;
   for (int required = 1; required >= 0; required--)
     for (uint16_t i = 0; i < model->count; i++) {
       const struct schema_field *field = &checker->program->fields[model->first + i];
@@ -260,7 +260,7 @@ static void add_fields(struct completion *completion, const struct cursor *curso
 static void add_values(struct completion *completion, const struct cursor *cursor,
                        const struct schema_type *type)
 {
-  const struct schema_program *program = completion->question.server->profile.checker.program;
+  const struct schema_program *program = completion->question.document->checker->program;
   if (type->kind == SCHEMA_LITERAL)
     for (uint16_t i = 0; i < type->count; i++)
       offer(completion, cursor, program->literals[type->first + i], KIND_ENUM_MEMBER, true, "",
@@ -275,7 +275,7 @@ static void add_values(struct completion *completion, const struct cursor *curso
 static void complete_word(struct completion *completion)
 {
   struct server *server = completion->question.server;
-  const struct checker *checker = &server->profile.checker;
+  const struct checker *checker = completion->question.document->checker;
   struct cursor cursor;
   cursor_init(&cursor, completion->question.document, completion->offset);
   if (!cursor_read(&cursor, true, checker->yaml, &server->arena)) {
@@ -305,7 +305,9 @@ json_t *complete_list(struct server *server, const json_t *params, struct rpc_er
   completion.items = json_array();
   completion.good = completion.items != NULL;
   arena_reset(&server->arena);
-  if (completion.good && !complete_template(&completion) && !complete_suppression(&completion))
+  bool is_ours = completion.question.document->checker != NULL;
+  if (is_ours && completion.good && !complete_template(&completion) &&
+      !complete_suppression(&completion))
     complete_word(&completion);
   if (completion.good)
     return completion.items;

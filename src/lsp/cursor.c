@@ -104,7 +104,8 @@ static bool find_stand_in(struct cursor *cursor, uint32_t offset, bool as_key,
   if (!found)
     cursor->way.count = 0;
   else if (cursor->way.count > 1)
-    cursor->is_flow = tree->source[cursor->way.nodes[cursor->way.count - 2]->span.offset] == '{';
+    cursor->is_flow =
+        tree->source->bytes[cursor->way.nodes[cursor->way.count - 2]->span.offset] == '{';
   return found;
 }
 

@@ -1,6 +1,7 @@
 #include "lsp/diagnose.h"
 
 #include "engine/check.h"
+#include "lsp/configure.h"
 #include "report/detail.h"
 
 /* --- one diagnostic --- */
@@ -17,29 +18,21 @@ static json_t *message_of(const struct diagnostic *diagnostic)
   return message;
 }
 
-struct conversion {
-  struct document *document;
-  enum position_encoding encoding;
-  bool takes_related;
-  json_t *items;
-};
-
-static json_t *range_of(const struct conversion *conversion, const struct checked *checked,
-                        struct span span)
+static json_t *range_of(const struct server *server, struct document *document,
+                        const struct checked *checked, struct span span)
 {
-  return document_range(conversion->document,
-                        document_span(conversion->document, checked->source, span),
-                        conversion->encoding);
+  return document_range(document, document_span(document, checked->source, span),
+                        server->client.encoding);
 }
 
-static json_t *related_of(const struct conversion *conversion, const struct checked *checked,
-                          const struct diagnostic *diagnostic)
+static json_t *related_of(const struct server *server, struct document *document,
+                          const struct checked *checked, const struct diagnostic *diagnostic)
 {
   json_t *related = json_array();
   for (uint32_t i = 0; related && i < diagnostic->related_count; i++) {
     const struct related_place *place = &diagnostic->related[i];
-    json_t *item = json_pack("{s:{s:s, s:o}, s:o}", "location", "uri", conversion->document->uri,
-                             "range", range_of(conversion, checked, place->span), "message",
+    json_t *item = json_pack("{s:{s:s, s:o}, s:o}", "location", "uri", document->uri, "range",
+                             range_of(server, document, checked, place->span), "message",
                              message_words(place->message));
     if (!message_append(related, item)) {
       json_decref(related);
@@ -49,45 +42,55 @@ static json_t *related_of(const struct conversion *conversion, const struct chec
   return related;
 }
 
-static json_t *convert(const struct conversion *conversion, const struct checked *checked,
-                       const struct diagnostic *diagnostic)
+json_t *diagnose_item(const struct server *server, struct document *document,
+                      const struct checked *checked, const struct diagnostic *diagnostic)
 {
   static const int severities[] = {
       [SEVERITY_ERROR] = 1, [SEVERITY_WARNING] = 2, [SEVERITY_INFO] = 3};
   json_t *item = json_pack("{s:o, s:i, s:s, s:s, s:o}", "range",
-                           range_of(conversion, checked, diagnostic->span), "severity",
+                           range_of(server, document, checked, diagnostic->span), "severity",
                            severities[diagnostic->severity], "code", diagnostic->rule->id, "source",
                            "terlint", "message", message_of(diagnostic));
-  if (item && conversion->takes_related && diagnostic->related_count > 0 &&
+  if (item && server->client.takes_related && diagnostic->related_count > 0 &&
       json_object_set_new(item, "relatedInformation",
-                          related_of(conversion, checked, diagnostic)) != 0) {
+                          related_of(server, document, checked, diagnostic)) != 0) {
     json_decref(item);
     return NULL;
   }
   return item;
 }
 
+/* --- a document --- */
+
+struct conversion {
+  const struct server *server;
+  struct document *document;
+  json_t *items;
+};
+
 static bool on_document(void *context, const struct checked *checked)
 {
   struct conversion *conversion = context;
   conversion->document->is_whole &= checked->is_whole;
   for (uint32_t i = 0; i < checked->count; i++)
-    if (!message_append(conversion->items, convert(conversion, checked, checked->diagnostics[i])))
+    if (!message_append(conversion->items, diagnose_item(conversion->server, conversion->document,
+                                                         checked, checked->diagnostics[i])))
       return false;
   return true;
 }
 
-/* --- a document --- */
-
-/* The array of DOCUMENT's diagnostics; NULL when memory ends. */
-static json_t *diagnostics_of(struct server *server, struct document *document)
+json_t *diagnose_document(struct server *server, struct document *document)
 {
-  struct conversion conversion = {document, server->client.encoding, server->client.takes_related,
-                                  json_array()};
+  struct conversion conversion = {server, document, NULL};
   struct input input = document_input(document);
-  document->is_checked = document->is_whole = true;
-  if (conversion.items &&
-      check_input(&server->profile.checker, &input, &server->arena, on_document, &conversion))
+  document->is_checked = true;
+  if (document->broken)
+    return configure_trouble(server, document);
+  conversion.items = json_array();
+  if (!document->checker || !conversion.items)
+    return conversion.items;
+  document->is_whole = true;
+  if (check_input(document->checker, &input, &server->arena, on_document, &conversion))
     return conversion.items;
   json_decref(conversion.items);
   return NULL;
@@ -108,7 +111,7 @@ bool diagnose_next(struct server *server)
     document = document->next;
   if (!document)
     return false;
-  publish(server, document, diagnostics_of(server, document));
+  publish(server, document, diagnose_document(server, document));
   return true;
 }
 
@@ -127,5 +130,5 @@ json_t *diagnose_pull(struct server *server, const json_t *params, struct rpc_er
     *error = (struct rpc_error){RPC_INVALID_PARAMS, "There is no such document"};
     return NULL;
   }
-  return json_pack("{s:s, s:o}", "kind", "full", "items", diagnostics_of(server, document));
+  return json_pack("{s:s, s:o}", "kind", "full", "items", diagnose_document(server, document));
 }

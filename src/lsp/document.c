@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-static void document_free(struct document *document)
+void document_free(struct document *document)
 {
   free(document->uri);
   free(document->path);
@@ -65,16 +65,12 @@ static bool keep_whole_text(struct document *document)
   return !document->whole_text.failed;
 }
 
-/* To be called before the text changes. False when memory ends. */
-static bool forget_derived(struct document *document)
+void document_touch(struct document *document)
 {
-  bool good = !document->is_whole || keep_whole_text(document);
   document->is_checked = false;
-  document->is_whole = false;
   document->lines.starts = NULL;
   document->has_forest = false;
   arena_free(&document->derived);
-  return good;
 }
 
 static void set_version(struct document *document, const json_t *version)
@@ -95,28 +91,41 @@ static bool splice(struct buffer *buffer, size_t start, size_t end, const char *
   return true;
 }
 
-bool documents_open(struct documents *documents, const json_t *item)
+struct document *document_new(const char *uri, const char *language, const char *text,
+                              size_t length)
+{
+  struct document *document = calloc(1, sizeof *document);
+  if (!document)
+    return NULL;
+  document->uri = strdup(uri);
+  document->path = uri_to_path(uri);
+  if (!document->uri || !splice(&document->text, 0, 0, text, length)) {
+    document_free(document);
+    return NULL;
+  }
+  document->format = format_of(document, language);
+  return document;
+}
+
+bool documents_open(struct documents *documents, const json_t *item, struct document **opened)
 {
   const char *uri = message_string(item, "uri");
   const json_t *text = message_at(item, "text");
+  *opened = NULL;
   if (!uri || !json_is_string(text))
     return true;
   struct document *old = documents_find(documents, uri);
   if (old)
     documents_close(documents, old);
-  struct document *document = calloc(1, sizeof *document);
+  struct document *document = document_new(uri, message_string(item, "languageId"),
+                                           json_string_value(text), json_string_length(text));
   if (!document)
     return false;
+  set_version(document, message_at(item, "version"));
   document->next = documents->first;
   documents->first = document;
-  document->uri = strdup(uri);
-  document->path = uri_to_path(uri);
-  set_version(document, message_at(item, "version"));
-  bool good = document->uri &&
-              splice(&document->text, 0, 0, json_string_value(text), json_string_length(text));
-  if (good)
-    document->format = format_of(document, message_string(item, "languageId"));
-  return good;
+  *opened = document;
+  return true;
 }
 
 /* What is not a change is passed over. */
@@ -145,8 +154,10 @@ bool document_change(struct document *document, const json_t *params,
 {
   size_t index;
   json_t *change;
-  if (!forget_derived(document))
+  if (document->is_whole && !keep_whole_text(document))
     return false;
+  document->is_whole = false;
+  document_touch(document);
   set_version(document, message_at(params, "textDocument.version"));
   json_array_foreach(message_at(params, "contentChanges"), index,
                      change) if (!apply_change(document, change, encoding)) return false;
@@ -178,11 +189,14 @@ static const struct forest *whole_forest(struct document *document, enum yaml_ve
   return document->has_whole_forest ? &document->whole_forest : NULL;
 }
 
-const struct forest *document_forest(struct document *document, enum yaml_version yaml,
-                                     struct bridge *bridge)
+const struct forest *document_forest(struct document *document, struct bridge *bridge)
 {
+  static const struct forest none = {.first = NULL};
   struct input input = document_input(document);
   *bridge = bridge_of_same();
+  if (!document->checker)
+    return &none;
+  enum yaml_version yaml = document->checker->yaml;
   if (!document->has_forest)
     document->has_forest = forest_read(&document->forest, &input, yaml, &document->derived);
   if (!document->has_forest)

@@ -14,11 +14,13 @@ struct document {
   json_int_t version;
   bool has_version;
   enum input_format format;
-  bool is_checked;       /* the editor has been told of the text as it is */
-  struct arena derived;  /* what is made of the text as it is */
-  struct source source;  /* the text, where `lines` are made */
-  struct line_map lines; /* without `starts` until they are needed */
-  struct forest forest;  /* once has_forest */
+  const struct checker *checker; /* NULL: it is not to be checked */
+  const struct config *broken;   /* why not, where its configuration has problems */
+  bool is_checked;               /* the editor has been told of the text as it is */
+  struct arena derived;          /* what is made of the text as it is */
+  struct source source;          /* the text, where `lines` are made */
+  struct line_map lines;         /* without `starts` until they are needed */
+  struct forest forest;          /* once has_forest */
   bool has_forest;
   bool is_whole;              /* as far as is known: it could be read to its end */
   struct buffer whole_text;   /* the last text before this one that could */
@@ -27,6 +29,11 @@ struct document {
   struct arena whole_derived;
   struct document *next;
 };
+
+/* A document of TEXT, whose LANGUAGE, an editor's word, may be NULL; NULL when memory ends. */
+struct document *document_new(const char *uri, const char *language, const char *text,
+                              size_t length);
+void document_free(struct document *document);
 
 /* In the order they were opened last first. All zeroes: none. */
 struct documents {
@@ -39,8 +46,8 @@ void documents_free(struct documents *documents);
 struct document *documents_find(const struct documents *documents, const char *uri);
 
 /* Opens what a TextDocumentItem describes; in the place of one of the same URI. What is not an item
- * is passed over. False when memory ends. */
-bool documents_open(struct documents *documents, const json_t *item);
+ * is passed over: *OPENED is NULL then. False when memory ends. */
+bool documents_open(struct documents *documents, const json_t *item, struct document **opened);
 
 /* Forgets DOCUMENT. */
 void documents_close(struct documents *documents, struct document *document);
@@ -51,6 +58,9 @@ void documents_close(struct documents *documents, struct document *document);
 bool document_change(struct document *document, const json_t *params,
                      enum position_encoding encoding);
 
+/* What was made of the text, and told of it, is out of date. */
+void document_touch(struct document *document);
+
 /* The text as it is, to be checked. */
 struct input document_input(const struct document *document);
 
@@ -60,8 +70,7 @@ const struct line_map *document_lines(struct document *document);
 /* The documents of the text as it is or, where that cannot be read to its end, those of the last
  * text that could, if there was one: half-typed text still has answers. BRIDGE leads from those to
  * the text as it is. Valid until the text changes; NULL when memory ends. */
-const struct forest *document_forest(struct document *document, enum yaml_version yaml,
-                                     struct bridge *bridge);
+const struct forest *document_forest(struct document *document, struct bridge *bridge);
 
 /* Where a SPAN of SOURCE, which was made of the document's text or of a part of it, stands in the
  * text. Bytes that are another encoding's have no place in it; theirs is then only near. */

@@ -8,7 +8,7 @@ static bool add(struct forest *forest, const struct doc_node *root, const struct
   struct tree *tree = arena_alloc(arena, sizeof *tree);
   if (!tree)
     return false;
-  *tree = (struct tree){root, source->bytes, shift, NULL};
+  *tree = (struct tree){root, source, shift, NULL};
   if (forest->last)
     forest->last->next = tree;
   else

@@ -10,7 +10,7 @@ enum { FOREST_MAX_DEPTH = 64 };
 
 struct tree {
   const struct doc_node *root; /* never NULL */
-  const char *source;          /* the bytes that its spans are in */
+  const struct source *source; /* what its spans are in */
   uint32_t shift;              /* from the spans of its nodes to bytes of the text */
   struct tree *next;
 };

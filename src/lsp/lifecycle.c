@@ -1,6 +1,7 @@
 #include "lsp/lifecycle.h"
 
 #include "config.h"
+#include "lsp/configure.h"
 
 #include <signal.h>
 #include <string.h>
@@ -19,6 +20,16 @@ static enum position_encoding choose_encoding(const json_t *capabilities)
                                  position_encoding_word((enum position_encoding)i)) ==
                           0) return (enum position_encoding)i;
   return POSITION_UTF16;
+}
+
+static bool takes_markdown(const json_t *capabilities)
+{
+  size_t index;
+  json_t *format;
+  json_array_foreach(message_at(capabilities, "textDocument.hover.contentFormat"), index,
+                     format) if (json_is_string(format) &&
+                                 strcmp(json_string_value(format), "markdown") == 0) return true;
+  return false;
 }
 
 /* The client's process, where it can be seen from here: it may be outside of this container. */
@@ -43,6 +54,13 @@ static struct client read_client(const json_t *params)
           capabilities, "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
       .takes_snippets =
           message_flag(capabilities, "textDocument.completion.completionItem.snippetSupport"),
+      .takes_markdown = takes_markdown(capabilities),
+      .takes_document_changes =
+          message_flag(capabilities, "workspace.workspaceEdit.documentChanges"),
+      .takes_actions = json_is_object(
+          message_at(capabilities, "textDocument.codeAction.codeActionLiteralSupport")),
+      .watches = message_flag(capabilities, "workspace.didChangeWatchedFiles.dynamicRegistration"),
+      .refreshes = message_flag(capabilities, "workspace.diagnostics.refreshSupport"),
       .process = process_of(message_at(params, "processId")),
   };
 }
@@ -52,23 +70,29 @@ static struct client read_client(const json_t *params)
 static json_t *capabilities_for(const struct client *client)
 {
   enum { INCREMENTAL = 2 }; /* TextDocumentSyncKind */
+  json_t *sync = json_pack("{s:b, s:i, s:b}", "openClose", 1, "change", INCREMENTAL, "save", 1);
   json_t *diagnostics = NULL;
   if (client->pulls)
     diagnostics = json_pack("{s:s, s:b, s:b}", "identifier", "terlint", "interFileDependencies", 0,
-                            "workspaceDiagnostics", 0);
-  return json_pack(
-      "{s:s, s:{s:b, s:i}, s:o*, s:b, s:b, s:b, s:{}, s:b, s:b, s:{s:b}, s:{s:[s,s,s,s,s]}}",
-      "positionEncoding", position_encoding_word(client->encoding), "textDocumentSync", "openClose",
-      1, "change", INCREMENTAL, "diagnosticProvider", diagnostics, "documentSymbolProvider", 1,
-      "foldingRangeProvider", 1, "selectionRangeProvider", 1, "documentLinkProvider",
-      "definitionProvider", 1, "referencesProvider", 1, "renameProvider", "prepareProvider", 1,
-      "completionProvider", "triggerCharacters", ".", "{", "[", "\"", ":");
+                            "workspaceDiagnostics", 1);
+  json_t *actions = json_pack("{s:[s, s]}", "codeActionKinds", "quickfix", "source.fixAll.terlint");
+  json_t *completion =
+      json_pack("{s:[s, s, s, s, s]}", "triggerCharacters", ".", "{", "[", "\"", ":");
+  return json_pack("{s:s, s:o, s:o*, s:o, s:o, s:b, s:b, s:b, s:{s:b}, s:b, s:b, s:b, s:{}}",
+                   "positionEncoding", position_encoding_word(client->encoding), "textDocumentSync",
+                   sync, "diagnosticProvider", diagnostics, "codeActionProvider", actions,
+                   "completionProvider", completion, "hoverProvider", 1, "definitionProvider", 1,
+                   "referencesProvider", 1, "renameProvider", "prepareProvider", 1,
+                   "documentSymbolProvider", 1, "foldingRangeProvider", 1, "selectionRangeProvider",
+                   1, "documentLinkProvider");
 }
 
 json_t *lifecycle_initialize(struct server *server, const json_t *params, struct rpc_error *error)
 {
   (void)error;
   server->client = read_client(params);
+  if (!configure_start(server, params))
+    return NULL;
   server->state = SERVER_RUNNING;
   return json_pack("{s:o, s:{s:s, s:s}}", "capabilities", capabilities_for(&server->client),
                    "serverInfo", "name", "terlint", "version", PACKAGE_VERSION);

@@ -1,18 +1,27 @@
+#include "lsp/action.h"
 #include "lsp/complete.h"
+#include "lsp/configure.h"
 #include "lsp/diagnose.h"
+#include "lsp/hover.h"
 #include "lsp/lifecycle.h"
 #include "lsp/navigate.h"
 #include "lsp/outline.h"
 #include "lsp/sync.h"
+#include "lsp/workspace.h"
 
 const struct rpc_method rpc_methods[] = {
     {"initialize", lifecycle_initialize, NULL},
+    {"initialized", NULL, configure_initialized},
     {"shutdown", lifecycle_shutdown, NULL},
     {"exit", NULL, lifecycle_exit},
     {"textDocument/didOpen", NULL, sync_open},
     {"textDocument/didChange", NULL, sync_change},
+    {"textDocument/didSave", NULL, configure_saved},
+    {"workspace/didChangeConfiguration", NULL, configure_changed},
+    {"workspace/didChangeWatchedFiles", NULL, configure_watched},
     {"textDocument/didClose", NULL, sync_close},
     {"textDocument/diagnostic", diagnose_pull, NULL},
+    {"workspace/diagnostic", workspace_diagnose, NULL},
     {"textDocument/documentSymbol", symbols_list, NULL},
     {"textDocument/foldingRange", folding_list, NULL},
     {"textDocument/selectionRange", selection_list, NULL},
@@ -22,5 +31,7 @@ const struct rpc_method rpc_methods[] = {
     {"textDocument/prepareRename", navigate_prepare_rename, NULL},
     {"textDocument/rename", navigate_rename, NULL},
     {"textDocument/completion", complete_list, NULL},
+    {"textDocument/hover", hover_show, NULL},
+    {"textDocument/codeAction", action_list, NULL},
     {NULL, NULL, NULL},
 };

@@ -1,34 +1,30 @@
 #include "lsp/navigate.h"
 
+#include "lsp/edit.h"
+
 /* --- what a place is about --- */
 
 /* SPAN without the quotes around it. */
 static struct span unquoted(const struct tree *tree, struct span span)
 {
-  const char *bytes = tree->source + span.offset;
+  const char *bytes = tree->source->bytes + span.offset;
   if (span.length >= 2 && (*bytes == '"' || *bytes == '\'') && bytes[span.length - 1] == *bytes)
     return (struct span){span.offset + 1, span.length - 2};
   return span;
 }
 
-static struct doc_text text_at(const struct tree *tree, struct span span)
-{
-  return (struct doc_text){tree->source + span.offset, span.length};
-}
-
-struct reference_search {
+struct mention_search {
   const struct tree *tree;
   uint32_t offset; /* in the tree's source */
   struct named *named;
 };
 
-static bool is_elsewhere(void *context, const struct reference *found)
+static bool is_elsewhere(void *context, const struct mention *mention)
 {
-  const struct reference_search *search = context;
-  if (search->offset < found->at.offset || search->offset > span_end(found->at))
+  const struct mention_search *search = context;
+  if (search->offset < mention->at.offset || search->offset > span_end(mention->at))
     return true;
-  *search->named =
-      (struct named){search->tree, found->kind, text_at(search->tree, found->name), found->name};
+  *search->named = (struct named){search->tree, mention->kind, mention->name, mention->name_at};
   return false;
 }
 
@@ -38,15 +34,15 @@ static bool find_entry(const struct tree *tree, const struct way *way, struct na
   if (way->count < 2)
     return false;
   const struct doc_node *node = way->nodes[way->count - 1], *parent = way->nodes[way->count - 2];
-  for (int i = 0; i < REFERENCE_KIND_COUNT; i++) {
-    enum reference_kind kind = (enum reference_kind)i;
-    bool is_entry = kind == REFERENCE_ENV ? way->on_key : node->type == DOC_STRING;
-    if (!is_entry || reference_entries(tree->root, kind) != parent)
+  for (int i = 0; i < MENTION_KIND_COUNT; i++) {
+    enum template_kind kind = mention_kinds[i];
+    bool is_entry = kind == TEMPLATE_ENV ? way->on_key : node->type == DOC_STRING;
+    if (!is_entry || mention_entries(tree->root, kind) != parent)
       continue;
-    struct doc_text name = kind == REFERENCE_ENV ? node->key : node->text;
+    struct doc_text name = kind == TEMPLATE_ENV ? node->key : node->text;
     struct span span = unquoted(tree, doc_name_span(node));
     *named = (struct named){tree, kind, name, span};
-    return reference_takes_name(kind, name);
+    return mention_takes_name(kind, name);
   }
   return false;
 }
@@ -58,9 +54,8 @@ bool navigate_find(const struct question *question, uint32_t offset, struct name
   uint32_t back = bridge_back(&question->bridge, offset);
   if (!tree || back < tree->shift)
     return false;
-  struct reference_search search = {tree, back - tree->shift, named};
-  return !reference_visit(tree->root, tree->source, is_elsewhere, &search) ||
-         find_entry(tree, &way, named);
+  struct mention_search search = {tree, back - tree->shift, named};
+  return !mention_visit(tree, is_elsewhere, &search) || find_entry(tree, &way, named);
 }
 
 /* --- all places of a name --- */
@@ -83,19 +78,18 @@ static bool gather(const struct gathering *gathering, struct span span)
       json_pack("{s:s, s:o}", "uri", gathering->question->document->uri, "range", range));
 }
 
-static bool gather_same(void *context, const struct reference *found)
+static bool gather_same(void *context, const struct mention *mention)
 {
   const struct gathering *gathering = context;
-  const struct named *named = gathering->named;
-  bool is_same =
-      found->kind == named->kind && doc_text_equal(text_at(named->tree, found->name), named->name);
-  return !is_same || gather(gathering, found->name);
+  bool is_same = mention->kind == gathering->named->kind &&
+                 doc_text_equal(mention->name, gathering->named->name);
+  return !is_same || gather(gathering, mention->name_at);
 }
 
 static bool gather_entry(const struct gathering *gathering)
 {
   const struct named *named = gathering->named;
-  const struct doc_node *entry = reference_entry(named->tree->root, named->kind, named->name);
+  const struct doc_node *entry = mention_entry(named->tree->root, named->kind, named->name);
   return !entry || !tree_is_written(entry) ||
          gather(gathering, unquoted(named->tree, doc_name_span(entry)));
 }
@@ -106,8 +100,7 @@ static json_t *places_of(const struct question *question, const struct named *na
 {
   struct gathering gathering = {question, named, new_name, json_array()};
   bool good = gathering.places && (!with_entry || gather_entry(&gathering));
-  good = good && (!with_templates ||
-                  reference_visit(named->tree->root, named->tree->source, gather_same, &gathering));
+  good = good && (!with_templates || mention_visit(named->tree, gather_same, &gathering));
   if (good)
     return gathering.places;
   json_decref(gathering.places);
@@ -177,10 +170,10 @@ json_t *navigate_rename(struct server *server, const json_t *params, struct rpc_
     *error = (struct rpc_error){RPC_REQUEST_FAILED, "The document cannot be read to its end"};
     return NULL;
   }
-  if (!new_name || !reference_takes_name(named.kind, doc_text_of(new_name))) {
+  if (!new_name || !mention_takes_name(named.kind, doc_text_of(new_name))) {
     *error = (struct rpc_error){RPC_INVALID_PARAMS, "A template cannot have such a name"};
     return NULL;
   }
-  return json_pack("{s:{s:o}}", "changes", question.document->uri,
-                   places_of(&question, &named, new_name, true, true));
+  return edit_workspace(server, question.document,
+                        places_of(&question, &named, new_name, true, true));
 }

@@ -3,12 +3,12 @@
 #define TERLINT_LSP_NAVIGATE_H
 
 #include "lsp/ask.h"
-#include "lsp/reference.h"
+#include "lsp/mention.h"
 
 /* A name at a place: in a template, or in the entry for it. */
 struct named {
   const struct tree *tree;
-  enum reference_kind kind;
+  enum template_kind kind;
   struct doc_text name;
   struct span span; /* of the name alone, in the tree's source */
 };

@@ -18,6 +18,12 @@ void rpc_notify(struct server *server, const char *method, json_t *params)
   server_send(server, json_pack("{s:s, s:o}", "method", method, "params", params));
 }
 
+void rpc_request(struct server *server, const char *method, json_t *params)
+{
+  server_send(server, json_pack("{s:I, s:s, s:o*}", "id", ++server->last_request, "method", method,
+                                "params", params));
+}
+
 static const struct rpc_method *find_method(const char *name, bool is_request)
 {
   for (const struct rpc_method *method = rpc_methods; method->name; method++)

@@ -38,8 +38,8 @@ struct rpc_method {
 /* All methods; the last has no name. */
 extern const struct rpc_method rpc_methods[];
 
-/* Handles a MESSAGE that has come, NULL where it was no JSON, true where it was too long to be read;
- * answers it where it asks for that. */
+/* Handles a MESSAGE that has come, NULL where it was no JSON, true where it was too long to be
+ * read; answers it where it asks for that. */
 void rpc_handle(struct server *server, const json_t *message, bool is_cancelled);
 
 /* Sends the error response with ID, NULL for none. */
@@ -47,5 +47,8 @@ void rpc_send_error(struct server *server, json_t *id, struct rpc_error error);
 
 /* Sends a notification with PARAMS, which are freed. */
 void rpc_notify(struct server *server, const char *method, json_t *params);
+
+/* Sends a request with PARAMS, which are freed; NULL: it has none. Its answer does not matter. */
+void rpc_request(struct server *server, const char *method, json_t *params);
 
 #endif

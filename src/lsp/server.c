@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum {
@@ -180,7 +181,6 @@ int server_run(int input, int output)
 {
   struct server server = {.input = input, .output = output};
   arena_init(&server.arena);
-  server.is_broken = !profile_init(&server.profile);
   serve(&server);
   bool was_shut_down = server.state == SERVER_SHUT_DOWN;
   documents_free(&server.documents);
@@ -188,6 +188,9 @@ int server_run(int input, int output)
   frame_reader_free(&server.frames);
   buffer_free(&server.out);
   arena_free(&server.arena);
-  profile_free(&server.profile);
+  settings_free(&server.settings);
+  free(server.config);
+  json_decref(server.folders);
+  json_decref(server.facts);
   return was_shut_down && !server.is_broken ? 0 : 1;
 }

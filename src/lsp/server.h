@@ -3,9 +3,9 @@
 #ifndef TERLINT_LSP_SERVER_H
 #define TERLINT_LSP_SERVER_H
 
+#include "engine/settings.h"
 #include "lsp/document.h"
 #include "lsp/frame.h"
-#include "lsp/profile.h"
 #include "lsp/queue.h"
 
 #include <sys/types.h>
@@ -23,14 +23,24 @@ struct client {
   bool takes_related; /* DiagnosticRelatedInformation */
   bool takes_symbol_tree;
   bool takes_snippets;
-  pid_t process; /* the server leaves when this process is gone; 0: none to watch */
+  bool takes_markdown;         /* in a hover */
+  bool takes_document_changes; /* versioned edits */
+  bool takes_actions;          /* CodeAction, not only Command */
+  bool watches;                /* it can be asked to watch files */
+  bool refreshes;              /* it can be asked to pull again */
+  pid_t process;               /* the server leaves when this process is gone; 0: none to watch */
 };
 
 struct server {
   int input, output; /* descriptors */
   enum server_state state;
   struct client client;
-  struct profile profile;
+  struct settings settings; /* from `initialize` on */
+  char *config;             /* the configuration of all documents; NULL: each has its folder's */
+  json_t *folders;          /* the URIs of the client's folders */
+  unsigned generation;      /* how often configurations were read anew */
+  json_t *facts;            /* the request's JSON Schema, once it is needed */
+  json_int_t last_request;  /* the id of the last request to the client */
   struct frame_reader frames;
   struct queue queue;
   struct documents documents;

@@ -1,5 +1,6 @@
 #include "lsp/sync.h"
 
+#include "lsp/configure.h"
 #include "lsp/diagnose.h"
 
 static struct document *find(const struct server *server, const json_t *params)
@@ -9,7 +10,9 @@ static struct document *find(const struct server *server, const json_t *params)
 
 bool sync_open(struct server *server, const json_t *params)
 {
-  return documents_open(&server->documents, message_at(params, "textDocument"));
+  struct document *document;
+  return documents_open(&server->documents, message_at(params, "textDocument"), &document) &&
+         (!document || configure_document(server, document));
 }
 
 bool sync_change(struct server *server, const json_t *params)
