@@ -9,6 +9,7 @@ static Suite *(*const suites[])(void) = {
     apply_suite,
     buffer_suite,
     config_suite,
+    credential_suite,
     excerpt_suite,
     explain_suite,
     finder_suite,

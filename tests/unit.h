@@ -11,6 +11,7 @@
 Suite *apply_suite(void);
 Suite *buffer_suite(void);
 Suite *config_suite(void);
+Suite *credential_suite(void);
 Suite *excerpt_suite(void);
 Suite *explain_suite(void);
 Suite *finder_suite(void);

@@ -18,7 +18,7 @@ struct credential credential_find(struct doc_text text);
 /* The credentials in a text, one after the other, in time in proportion to the text. */
 struct credential_search {
   struct doc_text text;
-  struct credential token, password; /* the next of each kind */
+  struct credential token, key, password; /* the next of each kind */
 };
 
 void credential_search_begin(struct credential_search *search, struct doc_text text);
@@ -40,6 +40,9 @@ enum { CREDENTIAL_RANDOM_LENGTH = 16 };
 
 /* Whether TEXT has the length and the variety of something that a program has made up. */
 bool credential_looks_random(struct doc_text text);
+
+/* Shannon's entropy of the bytes, in bits a byte. */
+double credential_entropy(struct doc_text text);
 
 /* How many bytes of a secret of LENGTH bytes may be shown: four at most, and never more than a
  * quarter. */

@@ -82,6 +82,12 @@ static inline struct doc_text doc_text_of(const char *string)
   return (struct doc_text){string, (uint32_t)strlen(string)};
 }
 
+/* The bytes of TEXT at PART. */
+static inline struct doc_text doc_text_part(struct doc_text text, struct span part)
+{
+  return (struct doc_text){text.bytes + part.offset, part.length};
+}
+
 static inline bool doc_is_container(const struct doc_node *node)
 {
   return node->type == DOC_ARRAY || node->type == DOC_OBJECT;

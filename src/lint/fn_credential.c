@@ -1,13 +1,13 @@
 /* credential: no secret of a known form in a string.
  * no-literal: no literal value under a name that says that it is secret. */
 #include "doc/credential.h"
-#include "lint/function.h"
+#include "lint/message.h"
 #include "lint/place.h"
 
 #include <strings.h>
 
-/* A string of what is in TEXT, which is freed, to be shown in place of the value. */
-static const struct doc_node *shown(const struct lint_call *call, struct buffer *text)
+/* The value with TEXT, which is taken, in its place. */
+static const struct doc_node *shown_as(const struct lint_call *call, struct buffer *text)
 {
   struct words words = lint_take(call, text);
   struct doc_node *node = arena_alloc(call->document->arena, sizeof *node);
@@ -18,62 +18,127 @@ static const struct doc_node *shown(const struct lint_call *call, struct buffer 
   return node;
 }
 
-static bool report(const struct lint_call *call, struct span secret, struct words error,
-                   const struct doc_node *input)
+/* Reports the secret AT a place of the source; ERROR is taken. */
+static bool report(const struct lint_call *call, struct span at, struct buffer *error,
+                   const struct doc_node *shown)
 {
-  struct lint_finding finding = {
-      .error = error,
-      .at = place_of_part(call->document->source, call->value, secret.offset, secret.length),
-      .input = input,
-      .is_secret = true};
-  return input && lint_report(call, &finding);
+  const struct lint_finding finding = {
+      .error = lint_take(call, error), .at = at, .input = shown, .is_secret = true};
+  return shown && lint_report(call, &finding);
 }
 
-/* All secrets in the value are masked in what is shown of each. */
+/* --- known forms --- */
+
+static bool report_credential(const struct lint_call *call, struct placer *placer,
+                              struct credential found, const struct doc_node *shown)
+{
+  struct buffer error = {0};
+  buffer_printf(&error, "%s in clear text: ", found.issuer);
+  credential_put_masked(&error, call->value->text.bytes + found.at.offset, found.at.length);
+  return report(call, placer_next(placer, found.at.offset, found.at.length), &error, shown);
+}
+
+/* All secrets of the value are masked in what is shown of each. */
 static bool run_credential(const struct lint_call *call)
 {
-  struct doc_text text = call->value->text;
   struct credential_search search;
-  const struct doc_node *input = NULL;
-  credential_search_begin(&search, text);
-  for (struct credential found; (found = credential_next(&search)).at.length > 0;) {
-    struct buffer all = {0}, error = {0};
-    if (!input) {
-      credential_put_text(&all, text);
-      input = shown(call, &all);
-    }
-    buffer_printf(&error, "A %s stands here in clear: ", found.issuer);
-    credential_put_masked(&error, text.bytes + found.at.offset, found.at.length);
-    if (!report(call, found.at, lint_take(call, &error), input))
+  credential_search_begin(&search, call->value->text);
+  struct credential found = credential_next(&search);
+  if (found.at.length == 0)
+    return true;
+  struct placer placer;
+  struct buffer text = {0};
+  placer_begin(&placer, call->document->source, call->value);
+  credential_put_text(&text, call->value->text);
+  const struct doc_node *shown = shown_as(call, &text);
+  for (; found.at.length > 0; found = credential_next(&search))
+    if (!report_credential(call, &placer, found, shown))
       return false;
-  }
   return true;
 }
 
 /* --- names --- */
 
-static bool is_separator(char c)
+static bool is_upper(char c)
 {
-  return c == '_' || c == '-' || c == '.';
+  return c >= 'A' && c <= 'Z';
 }
 
-/* The last word of NAME: TOKEN of GITHUB_TOKEN. */
-static struct doc_text last_word(struct doc_text name)
+static bool is_lower(char c)
 {
-  uint32_t start = name.length;
-  while (start > 0 && !is_separator(name.bytes[start - 1]))
-    start--;
-  return (struct doc_text){name.bytes + start, name.length - start};
+  return c >= 'a' && c <= 'z';
 }
 
-static bool is_listed(const struct doc_node *list, struct doc_text word)
+/* Whether a word begins at byte AT of NAME: API, Key of APIKey; TOKEN of GITHUB_TOKEN. */
+static bool begins_word(struct doc_text name, uint32_t at)
 {
-  for (const struct doc_node *item = list && list->count ? list->first : NULL; item;
-       item = item->next)
-    if (item->text.length == word.length &&
-        strncasecmp(item->text.bytes, word.bytes, word.length) == 0)
+  char before = name.bytes[at - 1], c = name.bytes[at];
+  if (!is_upper(before) && !is_lower(before))
+    return true;
+  if (!is_upper(c))
+    return false;
+  return is_lower(before) || (at + 1 < name.length && is_lower(name.bytes[at + 1]));
+}
+
+static bool is_letter(char c)
+{
+  return is_upper(c) || is_lower(c);
+}
+
+/* NAME without the digits and the punctuation that it ends with. */
+static struct doc_text trimmed(struct doc_text name)
+{
+  while (name.length > 0 && !is_letter(name.bytes[name.length - 1]))
+    name.length--;
+  return name;
+}
+
+static bool ends_with(struct doc_text name, struct doc_text word)
+{
+  if (word.length == 0 || name.length < word.length)
+    return false;
+  const char *end = name.bytes + name.length - word.length;
+  return (*end | 0x20) == (*word.bytes | 0x20) && strncasecmp(end, word.bytes, word.length) == 0 &&
+         (end == name.bytes || begins_word(name, (uint32_t)(end - name.bytes)));
+}
+
+/* The word of LIST that NAME ends with; NULL where there is none. */
+static const struct doc_node *word_at_end(const struct doc_node *list, struct doc_text name)
+{
+  const struct doc_node *item = list && list->count ? list->first : NULL;
+  while (item && !ends_with(name, item->text))
+    item = item->next;
+  return item;
+}
+
+/* Whether a word of LIST stands in NAME. */
+static bool has_word(const struct doc_node *list, struct doc_text name)
+{
+  for (; (name = trimmed(name)).length > 0; name.length--)
+    if (word_at_end(list, name))
       return true;
   return false;
+}
+
+enum suspicion { SUSPICION_NONE, SUSPICION_LIKELY, SUSPICION_ALWAYS };
+
+/* What the words of NAME say about a value of LENGTH bytes. */
+static enum suspicion suspicion_of(const struct lint_call *call, struct doc_text name,
+                                   uint32_t length)
+{
+  enum { LONGEST = 128 };
+  if (name.length > LONGEST || length == 0)
+    return SUSPICION_NONE;
+  name = trimmed(name);
+  if (word_at_end(lint_option(call, "always"), name))
+    return SUSPICION_ALWAYS;
+  const struct doc_node *word = NULL;
+  if (length >= CREDENTIAL_RANDOM_LENGTH)
+    word = word_at_end(lint_option(call, "likely"), name);
+  if (!word)
+    return SUSPICION_NONE;
+  name.length -= word->text.length;
+  return has_word(lint_option(call, "unless"), name) ? SUSPICION_NONE : SUSPICION_LIKELY;
 }
 
 /* What stands behind the scheme of an Authorization header (RFC 9110 section 11.4). */
@@ -88,25 +153,85 @@ static struct span behind_scheme(struct doc_text value, struct span part)
   return part;
 }
 
-/* PART of the value stands under NAME. */
-static bool check(const struct lint_call *call, struct doc_text name, struct span part)
+static bool report_literal(const struct lint_call *call, struct doc_text name, struct span part)
 {
-  struct doc_text word = last_word(name), value = call->value->text;
-  bool is_always = is_listed(lint_option(call, "always"), word);
-  if (!is_always &&
-      (part.length < CREDENTIAL_RANDOM_LENGTH || !is_listed(lint_option(call, "likely"), word)))
-    return true;
-  part = behind_scheme(value, part);
-  struct doc_text secret = {value.bytes + part.offset, part.length};
-  if (credential_is_placeholder(secret) || credential_find(value).at.length > 0 ||
-      (!is_always && !credential_looks_random(secret)))
-    return true;
   struct buffer error = {0}, text = {0};
-  buffer_printf(&error, "`%.*s` has a literal value: ", (int)name.length, name.bytes);
+  struct doc_text value = call->value->text, secret = doc_text_part(value, part);
+  buffer_put_char(&error, '`');
+  lint_put_text(&error, name);
+  buffer_put_string(&error, "` has a literal value: ");
   credential_put_masked(&error, secret.bytes, secret.length);
   buffer_put(&text, value.bytes, part.offset);
   credential_put_masked(&text, secret.bytes, secret.length);
-  return report(call, part, lint_take(call, &error), shown(call, &text));
+  buffer_put(&text, value.bytes + span_end(part), value.length - span_end(part));
+  struct span at = place_of_part(call->document->source, call->value, part.offset, part.length);
+  return report(call, at, &error, shown_as(call, &text));
+}
+
+/* PART of the value stands under NAME; *FOUND where it is a secret. What has a known form is told
+ * by that. */
+static bool check(const struct lint_call *call, struct doc_text name, struct span part, bool *found)
+{
+  enum suspicion suspicion = suspicion_of(call, name, part.length);
+  if (suspicion == SUSPICION_NONE)
+    return true;
+  part = behind_scheme(call->value->text, part);
+  struct doc_text secret = doc_text_part(call->value->text, part);
+  if ((suspicion == SUSPICION_LIKELY && !credential_looks_random(secret)) ||
+      credential_is_placeholder(secret) || credential_find(call->value->text).at.length > 0)
+    return true;
+  *found = true;
+  return report_literal(call, name, part);
+}
+
+/* --- names inside values --- */
+
+/* Where the value ends that begins at FROM: in a URL with the next parameter (RFC 3986
+ * section 3.4).
+ */
+static uint32_t end_of_value(struct doc_text text, uint32_t from, bool is_url)
+{
+  uint32_t end = from;
+  while (end < text.length && !(is_url && strchr("&#", text.bytes[end])))
+    end++;
+  return end;
+}
+
+static bool is_space(char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+/* NAME=value, --name=value, --env=NAME=value, ?name=value&name=value, Name: value. */
+static bool check_pairs(const struct lint_call *call, bool is_url)
+{
+  struct doc_text text = call->value->text;
+  bool found = false, may_be_header = !is_url;
+  uint32_t start = 0;
+  for (uint32_t at = 0; at < text.length && !found; at++) {
+    char c = text.bytes[at];
+    bool is_colon = c == ':' && may_be_header;
+    if (c != '=' && !is_colon && !(is_url && (c == '&' || c == '?')))
+      continue;
+    struct doc_text name = {text.bytes + start, at - start};
+    start = at + 1;
+    may_be_header = c == '=' && !is_url;
+    if (c != '=' && !is_colon)
+      continue;
+    uint32_t from = start;
+    while (is_colon && from < text.length && is_space(text.bytes[from]))
+      from++;
+    struct span part = {from, end_of_value(text, from, is_url) - from};
+    if (!check(call, name, part, &found))
+      return false;
+  }
+  return true;
+}
+
+static bool has_scheme(struct doc_text text)
+{
+  const char *colon = memchr(text.bytes, ':', text.length);
+  return colon && text.bytes + text.length - colon > 3 && memcmp(colon, "://", 3) == 0;
 }
 
 /* --option=value, or the item behind --option. */
@@ -114,38 +239,39 @@ static bool check_argument(const struct lint_call *call)
 {
   struct doc_text text = call->value->text;
   const struct doc_node *before = lint_before(call);
-  if (text.length > 1 && text.bytes[0] == '-') {
-    const char *equals = memchr(text.bytes, '=', text.length);
-    if (!equals)
-      return true;
-    uint32_t length = (uint32_t)(equals - text.bytes);
-    return check(call, (struct doc_text){text.bytes, length},
-                 (struct span){length + 1, text.length - length - 1});
-  }
-  bool is_option = before && before->type == DOC_STRING && before->text.length > 1 &&
-                   before->text.bytes[0] == '-' &&
-                   !memchr(before->text.bytes, '=', before->text.length);
-  return !is_option || check(call, before->text, (struct span){0, text.length});
+  bool found = false, is_option = text.length > 1 && text.bytes[0] == '-';
+  if (!is_option && before && before->type == DOC_STRING && before->text.length > 1 &&
+      before->text.bytes[0] == '-' && !memchr(before->text.bytes, '=', before->text.length) &&
+      !check(call, before->text, (struct span){0, text.length}, &found))
+    return false;
+  bool has_pairs = text.length > 0 &&
+                   (memchr(text.bytes, '=', text.length) || memchr(text.bytes, ':', text.length));
+  return found || !has_pairs || check_pairs(call, !is_option && has_scheme(text));
 }
 
 static bool run_no_literal(const struct lint_call *call)
 {
-  if (call->property.bytes)
-    return check(call, call->property, (struct span){0, call->value->text.length});
-  return check_argument(call);
+  struct doc_text text = call->value->text;
+  bool found = false;
+  if (!call->property.bytes)
+    return check_argument(call);
+  return check(call, call->property, (struct span){0, text.length}, &found) &&
+         (found || text.length == 0 || !memchr(text.bytes, '?', text.length) || !has_scheme(text) ||
+          check_pairs(call, true));
 }
 
 static bool check_words(const struct doc_node *list, struct rule_error *error)
 {
   for (const struct doc_node *item = list->count ? list->first : NULL; item; item = item->next)
     if (item->type != DOC_STRING)
-      return rule_error_set(error, item->span, "must be a list of words that a name ends with");
+      return rule_error_set(error, item->span, "must be a list of words of a name");
   return true;
 }
 
 static const struct lint_option options[] = {
-    {"always", LINT_ARRAY, false, check_words},
-    {"likely", LINT_ARRAY, false, check_words},
+    {"always", LINT_ARRAY, false, check_words}, /* the last word: any literal is a secret */
+    {"likely", LINT_ARRAY, false, check_words}, /* the last word: what looks random is */
+    {"unless", LINT_ARRAY, false, check_words}, /* a word before it: nothing is */
     {NULL, 0, false, NULL},
 };
 
