@@ -60,7 +60,7 @@ struct doc_node {
   uint32_t count;       /* items or members, repeated keys included */
   struct span span;     /* the value as written: with its quotes or brackets, without a YAML tag */
   struct span key_span; /* the key as written; unused outside an object */
-  struct doc_text key;  /* the key; bytes are NULL outside an object */
+  struct doc_text key;  /* the key; outside an object bytes are NULL and the length is 0 */
   union {
     struct doc_text text; /* string: its value; number: a token that CPython's json reads */
     struct {

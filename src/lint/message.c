@@ -227,6 +227,21 @@ static struct doc_text placeholder_at(const char *at, const char *end)
   return none;
 }
 
+static bool is_blank(char c)
+{
+  return c == ' ' || c == '\n';
+}
+
+/* WORDS without white space around them, which an empty placeholder leaves. */
+static struct words trimmed(struct words words)
+{
+  while (words.length > 0 && is_blank(*words.bytes))
+    words = (struct words){words.bytes + 1, words.length - 1};
+  while (words.length > 0 && is_blank(words.bytes[words.length - 1]))
+    words.length--;
+  return words;
+}
+
 bool lint_message_check(const struct doc_node *message, struct rule_error *error)
 {
   enum { COUNT = sizeof placeholders / sizeof *placeholders };
@@ -273,6 +288,6 @@ bool lint_message(const struct lint_call *call, struct words error, const struct
     }
     at += length;
   }
-  *message = lint_take(call, &out);
+  *message = trimmed(lint_take(call, &out));
   return message->bytes != NULL;
 }

@@ -336,7 +336,7 @@ static struct doc_node *new_node(struct reader *reader)
       .key = reader->key, .key_span = reader->key_span, .flags = reader->key_flags};
   reader->key_flags = 0;
   node->span.offset = offset_of(reader, reader->at);
-  reader->key.bytes = NULL;
+  reader->key = (struct doc_text){NULL, 0};
   if (reader->open)
     doc_append(reader->open, node);
   return node;
