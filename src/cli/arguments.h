@@ -1,4 +1,4 @@
-/* @FILE on the command line stands for the lines of FILE. */
+/* @FILE on the command line, before a --, stands for the lines of FILE. */
 #ifndef TERLINT_CLI_ARGUMENTS_H
 #define TERLINT_CLI_ARGUMENTS_H
 

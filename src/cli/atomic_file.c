@@ -15,6 +15,12 @@ static char *resolve(const char *path)
   return target || errno != ENOENT ? target : strdup(path);
 }
 
+bool atomic_file_is_special(const char *path)
+{
+  struct stat status;
+  return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
 static mode_t usual_mode(void)
 {
   mode_t mask = umask(0);

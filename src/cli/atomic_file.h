@@ -13,6 +13,9 @@ struct atomic_file {
   char *temporary; /* beside it */
 };
 
+/* Whether PATH is there but no file to replace, such as a pipe or /dev/null. */
+bool atomic_file_is_special(const char *path);
+
 /* Begins to replace PATH, or to make it where it is not there. A file that is there passes on its
  * mode, and its owner and group where the process may do that. False with errno set where that
  * cannot be. */

@@ -4,6 +4,7 @@
 #include "cli/print.h"
 #include "cli/run.h"
 #include "cli/setup.h"
+#include "cli/statistics.h"
 #include "cli/summary.h"
 
 #include <errno.h>
@@ -19,13 +20,26 @@ static enum exit_code exit_code(const struct run *run)
   return run->summary.failed > 0 && !run->options->exit_zero ? EXIT_FINDINGS : EXIT_GOOD;
 }
 
+/* Where some rules are deselected, nobody can tell of theirs what is gone. */
+static void print_summary(const struct run *run, const struct report_options *shared)
+{
+  struct buffer after = {0};
+  bool all = !run->options->select && !run->options->ignore;
+  if (run->known)
+    known_put_summary(run->known, &after, all ? NULL : shared->rules, shared->rule_count);
+  buffer_put_char(&after, '\0');
+  summary_print("", &run->summary, after.failed ? "" : after.bytes);
+  buffer_free(&after);
+}
+
 static enum exit_code check_files(const struct options *options, const struct file_list *files,
-                                  bool trouble)
+                                  struct known *known, bool trouble)
 {
   struct fixing fixing = {.options = options};
   struct run run = {.options = options,
                     .document = run_report,
                     .fixing = fixing_is_wanted(options) ? &fixing : NULL,
+                    .known = known_is_on(known) ? known : NULL,
                     .trouble = trouble};
   struct report_options shared = {.rules = NULL};
   shared.rules = settings_rules(files->settings, &shared.rule_count);
@@ -39,14 +53,28 @@ static enum exit_code check_files(const struct options *options, const struct fi
   }
   run_files(&run, files);
   run.trouble |= !outputs_close(&run.outputs);
+  run.trouble |= !known_end(known, run.trouble);
+  if (options->statistics)
+    statistics_print(shared.rules, shared.rule_count, run.found);
   if (!options->quiet && run.outputs.items[0].format == &report_text && run.summary.files > 0)
-    summary_print("", &run.summary);
+    print_summary(&run, &shared);
   if (run.fixing) {
     run.trouble |= !fixing_end(&fixing);
     if (!options->quiet && run.summary.files > 0)
       fixing_print_summary(&fixing, &run.summary);
   }
   return exit_code(&run);
+}
+
+static enum exit_code check_known(const struct options *options, const struct file_list *files,
+                                  bool trouble)
+{
+  struct known known;
+  enum exit_code code = EXIT_TROUBLE;
+  if (known_open(&known, options))
+    code = check_files(options, files, &known, trouble);
+  known_free(&known);
+  return code;
 }
 
 static enum exit_code list_files(const struct file_list *files)
@@ -85,7 +113,9 @@ static char *included_folder(struct settings *settings)
 
 static enum exit_code check_paths(const struct options *options, struct settings *settings)
 {
-  struct file_list files = {.settings = settings, .stdin_filename = options->stdin_filename};
+  struct file_list files = {.settings = settings,
+                            .stdin_filename = options->stdin_filename,
+                            .baselines = {options->baseline, options->write_baseline}};
   bool good = true;
   if (options->argument_count == 0) {
     char *folder = included_folder(settings);
@@ -97,12 +127,12 @@ static enum exit_code check_paths(const struct options *options, struct settings
   for (int i = 0; i < options->argument_count; i++)
     good &= file_list_add(&files, options->arguments[i]);
   enum exit_code code = good ? EXIT_GOOD : EXIT_TROUBLE;
-  if (!setup_knows_rules(settings))
+  if (!setup_knows_rules(settings, options))
     code = EXIT_TROUBLE;
   else if (options->list_files)
     code = list_files(&files) == EXIT_GOOD ? code : EXIT_TROUBLE;
   else
-    code = check_files(options, &files, !good);
+    code = check_known(options, &files, !good);
   file_list_free(&files);
   return code;
 }
@@ -128,12 +158,15 @@ const struct command check_command = {
              "PATH is a file, a folder (searched for .json, .yaml, .yml, .jsonl and .ndjson\n"
              "files) or - for standard input. @FILE reads arguments from FILE, one a line;\n"
              "after -- every argument is a PATH, whatever it begins with.\n"
-             "Without a PATH, what the configuration's `include` names is checked.\n",
+             "Without a PATH, what the configuration's `include` names is checked.\n"
+             "\n"
+             "TERLINT_FAIL_ON=warning in the environment stands for --fail-on warning, and so\n"
+             "with most options; TERLINT_QUIET=1 for --quiet. The command line counts more.\n",
     .exits = "Exit: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, a broken\n"
              "configuration, a file that cannot be read, an internal error.\n",
     .groups = 1u << GROUP_FILES | 1u << GROUP_CONFIG | 1u << GROUP_READING | 1u << GROUP_RULES |
-              1u << GROUP_REPORT | 1u << GROUP_FIX | 1u << GROUP_EXIT | 1u << GROUP_RUN |
-              1u << GROUP_COMMON,
+              1u << GROUP_REPORT | 1u << GROUP_BASELINE | 1u << GROUP_FIX | 1u << GROUP_EXIT |
+              1u << GROUP_RUN | 1u << GROUP_COMMON,
     .least = 0,
     .most = ANY_NUMBER,
     .run = run,

@@ -1,6 +1,7 @@
 #include "cli/contract.h"
 
 #include "cli/complain.h"
+#include "cli/option_records.h"
 
 static bool load(struct contract *contract, const char *path)
 {
@@ -16,15 +17,19 @@ static bool load(struct contract *contract, const char *path)
 
 static const char request_schema[] = "TeamExecutionRequest";
 
-static bool complain_schema(const struct schema_program *program, const char *name)
+static bool complain_schema(const struct schema_program *program, const struct options *options,
+                            const char *name)
 {
   struct buffer names = {0};
+  char origin[OPTION_SHOWN];
+  option_put_origin(options, "schema", origin);
   for (uint16_t i = 0; i < program->entry_count; i++) {
     struct doc_text entry = program->entries[i].name;
     buffer_put_string(&names, i > 0 ? ", " : " ");
     buffer_put(&names, entry.bytes, entry.length);
   }
-  complain("%s: the contract has no such schema; it has%.*s", name, (int)names.length, names.bytes);
+  complain("%s %s: the contract has no such schema; it has%.*s", origin, name, (int)names.length,
+           names.bytes);
   buffer_free(&names);
   return false;
 }
@@ -40,7 +45,7 @@ bool contract_choose(struct contract *contract, const struct options *options,
   checker->program = options->contract ? &contract->program : &schema_bundled;
   int type = schema_find(checker->program, doc_text_of(wanted));
   if (type < 0)
-    return complain_schema(checker->program, wanted);
+    return complain_schema(checker->program, options, wanted);
   checker->schema = (uint16_t)type;
   checker->is_request = strcmp(wanted, request_schema) == 0;
   return true;

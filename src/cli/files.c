@@ -144,12 +144,28 @@ static bool enter(struct file_list *list, FTS *walk, FTSENT *entry)
   return note(list, entry->fts_path, verdict);
 }
 
+/* Whether the file at PATH, called NAME in its folder, is a baseline of this run. */
+static bool is_baseline(const struct file_list *list, const char *path, const char *name)
+{
+  struct stat one, two;
+  for (size_t i = 0; i < sizeof list->baselines / sizeof *list->baselines; i++) {
+    const char *baseline = list->baselines[i];
+    const char *slash = baseline ? strrchr(baseline, '/') : NULL;
+    if (baseline && strcmp(slash ? slash + 1 : baseline, name) == 0 && stat(path, &one) == 0 &&
+        stat(baseline, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino)
+      return true;
+  }
+  return false;
+}
+
 static bool add_found(struct file_list *list, const FTSENT *entry)
 {
   enum input_format format;
   const struct checker *checker = NULL;
   if (!input_format_by_name(entry->fts_name, &format))
     return true;
+  if (is_baseline(list, entry->fts_path, entry->fts_name))
+    return note(list, entry->fts_path, SETTINGS_SKIP);
   enum settings_verdict verdict = settings_found(
       list->settings, list->start, entry->fts_parent->fts_pointer, entry->fts_name, &checker);
   return take(list, shown(entry->fts_path), verdict, checker);

@@ -14,10 +14,11 @@ struct file {
   const struct checker *checker;
 };
 
-/* Zeroed but for settings and stdin_filename. */
+/* Zeroed but for settings, stdin_filename and baselines. */
 struct file_list {
   struct settings *settings;
   const char *stdin_filename; /* NULL: standard input has no name */
+  const char *baselines[2];   /* what is found and is one of these is passed over; NULL: none */
   const struct folder *start; /* where the walk under way began */
   struct file *files;
   size_t count, capacity;

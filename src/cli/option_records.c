@@ -2,14 +2,18 @@
 
 #include "cli/complain.h"
 
+#include <ctype.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 const char *const option_group_titles[GROUP_COUNT] = {
-    [GROUP_FILES] = "Files",     [GROUP_CONFIG] = "Configuration", [GROUP_BODY] = "Body",
-    [GROUP_READING] = "Reading", [GROUP_RULES] = "Rules",          [GROUP_REPORT] = "Report",
-    [GROUP_FIX] = "Fixes",       [GROUP_EXIT] = "Exit code",       [GROUP_RUN] = "Run",
-    [GROUP_SERVER] = "Server",   [GROUP_COMMON] = "Common",
+    [GROUP_FILES] = "Files",       [GROUP_CONFIG] = "Configuration",
+    [GROUP_BODY] = "Body",         [GROUP_READING] = "Reading",
+    [GROUP_RULES] = "Rules",       [GROUP_REPORT] = "Report",
+    [GROUP_BASELINE] = "Baseline", [GROUP_FIX] = "Fixes",
+    [GROUP_EXIT] = "Exit code",    [GROUP_RUN] = "Run",
+    [GROUP_SERVER] = "Server",     [GROUP_COMMON] = "Common",
 };
 
 /* --- values that are more than a text --- */
@@ -17,7 +21,7 @@ const char *const option_group_titles[GROUP_COUNT] = {
 static bool apply_format(struct options *options, const char *value)
 {
   if (options->output_count == MAX_OUTPUTS)
-    return complain("--format %s: too many formats", value);
+    return complain("%s %s: too many formats", options->origin, value);
   options->outputs[options->output_count++] = (struct output_option){.format = report_find(value)};
   return true;
 }
@@ -60,7 +64,17 @@ static bool apply_jobs(struct options *options, const char *value)
   long jobs = strtol(value, &end, 10);
   options->jobs = (unsigned)jobs;
   return (*value >= '0' && *value <= '9' && *end == '\0' && jobs <= 256) ||
-         complain("--jobs %s: takes a number up to 256; 0 is one for each processor", value);
+         complain("%s %s: takes a number up to 256; 0 is one for each processor", options->origin,
+                  value);
+}
+
+static bool apply_max_diagnostics(struct options *options, const char *value)
+{
+  char *end;
+  errno = 0;
+  options->max_diagnostics = strtoull(value, &end, 10);
+  return (*value >= '0' && *value <= '9' && *end == '\0' && errno == 0) ||
+         complain("%s %s: takes a number; 0 is no limit", options->origin, value);
 }
 
 static bool apply_color(struct options *options, const char *value)
@@ -78,7 +92,8 @@ static bool add_exclude(struct options *options, struct words text)
     return complain("%s", strerror(ENOMEM));
   options->exclude = globs;
   const char *fault = glob_parse(&globs[options->exclude_count++], text);
-  return !fault || complain("--exclude %.*s: the glob %s", (int)text.length, text.bytes, fault);
+  return !fault ||
+         complain("%s %.*s: the glob %s", options->origin, (int)text.length, text.bytes, fault);
 }
 
 static bool apply_exclude(struct options *options, const char *value)
@@ -96,11 +111,12 @@ static bool apply_exclude(struct options *options, const char *value)
 #define FLAG(member) .flag = offsetof(struct options, member)
 #define TEXT(member) .text = offsetof(struct options, member)
 #define APPLY(function) .apply = function
+#define OF_THE_MOMENT .is_of_the_moment = true
 
 /* clang-format off */
 const struct option_record option_records[] = {
     {"output", 'o', &values_file, GROUP_BODY, "write to FILE, which appears when all is good",
-     APPLY(apply_body_path)},
+     APPLY(apply_body_path), OF_THE_MOMENT},
     {"pretty", 0, NULL, GROUP_BODY, "indented, one value a line", FLAG(pretty)},
 
     {"exclude", 0, &values_globs, GROUP_FILES, "leave out what is found there, as .gitignore would, comma-separated; may be repeated",
@@ -129,7 +145,16 @@ const struct option_record option_records[] = {
     {"format", 'f', &values_format, GROUP_REPORT, "how findings are shown",
      APPLY(apply_format)},
     {"output", 'o', &values_file, GROUP_REPORT, "where the format named before it goes; both may be repeated",
-     APPLY(apply_output)},
+     APPLY(apply_output), OF_THE_MOMENT},
+    {"max-diagnostics", 0, &values_number, GROUP_REPORT, "show N findings at most on the console; reports, counts and the exit code are about all. 0 (default) is no limit",
+     APPLY(apply_max_diagnostics)},
+    {"statistics", 0, NULL, GROUP_REPORT, "tell on standard error how often each rule has found something",
+     FLAG(statistics)},
+
+    {"baseline", 0, &values_file, GROUP_BASELINE, "do not report the findings that are in FILE",
+     TEXT(baseline)},
+    {"write-baseline", 0, &values_file, GROUP_BASELINE, "make FILE the baseline of all that is found, and report none of it",
+     TEXT(write_baseline), OF_THE_MOMENT},
 
     {"fix", 0, NULL, GROUP_FIX, "make the safe fixes; of standard input to standard output", FLAG(fix)},
     {"unsafe-fixes", 0, NULL, GROUP_FIX, "the unsafe ones too", FLAG(unsafe_fixes)},
@@ -145,11 +170,65 @@ const struct option_record option_records[] = {
     {"verbose", 'v', NULL, GROUP_RUN, "name every file on standard error as it is read",
      FLAG(verbose)},
 
-    {"stdio", 0, NULL, GROUP_SERVER, "what editors add; there is no other way", FLAG(stdio)},
+    {"stdio", 0, NULL, GROUP_SERVER, "what editors add; there is no other way", FLAG(stdio),
+     OF_THE_MOMENT},
 
-    {"help", 'h', NULL, GROUP_COMMON, "print this and stop", FLAG(help)},
-    {"version", 'V', NULL, GROUP_COMMON, "print the version and stop", FLAG(version)},
+    {"help", 'h', NULL, GROUP_COMMON, "print this and stop", FLAG(help), OF_THE_MOMENT},
+    {"version", 'V', NULL, GROUP_COMMON, "print the version and stop", FLAG(version),
+     OF_THE_MOMENT},
 };
 /* clang-format on */
 
 const size_t option_record_count = sizeof option_records / sizeof *option_records;
+
+/* --- one option --- */
+
+static uint64_t bit_of(const struct option_record *record)
+{
+  _Static_assert(sizeof option_records / sizeof *option_records <= 64, "a bit for each option");
+  return UINT64_C(1) << (record - option_records);
+}
+
+void option_put_variable(const struct option_record *record, char shown[OPTION_SHOWN])
+{
+  snprintf(shown, OPTION_SHOWN, "TERLINT_%s", record->name);
+  for (char *c = shown; *c; c++)
+    *c = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
+}
+
+static void put_origin(const struct option_record *record, bool by_environment,
+                       char shown[OPTION_SHOWN])
+{
+  if (by_environment)
+    option_put_variable(record, shown);
+  else
+    snprintf(shown, OPTION_SHOWN, "--%s", record->name);
+}
+
+void option_put_origin(const struct options *options, const char *name, char shown[OPTION_SHOWN])
+{
+  size_t i = 0;
+  while (strcmp(option_records[i].name, name) != 0)
+    i++;
+  put_origin(&option_records[i], options->by_environment & bit_of(&option_records[i]), shown);
+}
+
+bool option_set(struct options *options, const struct option_record *record, const char *value,
+                bool by_environment)
+{
+  char *base = (char *)options;
+  char origin[OPTION_SHOWN];
+  put_origin(record, by_environment, origin);
+  if (by_environment)
+    options->by_environment |= bit_of(record);
+  if (record->values && !values_accept(record->values, origin, value))
+    return false;
+  if (record->flag)
+    *(bool *)(base + record->flag) = true;
+  if (record->text)
+    *(const char **)(base + record->text) = value;
+  options->origin = origin;
+  bool good = !record->apply || record->apply(options, value);
+  options->origin = NULL;
+  return good;
+}

@@ -3,6 +3,7 @@
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/complain.h"
+#include "cli/environment.h"
 #include "cli/option_records.h"
 
 #include <getopt.h>
@@ -106,35 +107,66 @@ static bool complain_unrecognised(const struct command *command, const char *arg
   return complain_unknown(command, optopt ? letter : argument);
 }
 
-static bool set(struct options *options, const struct option_record *record, const char *value)
+/* Takes one option of the command line; false where it is wrong. */
+typedef bool option_taker(struct options *options, const struct option_record *record,
+                          const char *value, uint64_t *given);
+
+static bool note(struct options *options, const struct option_record *record, const char *value,
+                 uint64_t *given)
 {
-  char *base = (char *)options;
-  if (record->values && !values_accept(record->values, "--", record->name, value))
-    return false;
-  if (record->flag)
-    *(bool *)(base + record->flag) = true;
-  if (record->text)
-    *(const char **)(base + record->text) = value;
-  return !record->apply || record->apply(options, value);
+  (void)options;
+  (void)value;
+  *given |= UINT64_C(1) << (record - option_records);
+  return true;
 }
 
-static bool read_all_options(struct options *options, const struct getopt_tables *tables, int argc,
-                             char **argv)
+static bool set(struct options *options, const struct option_record *record, const char *value,
+                uint64_t *given)
+{
+  (void)given;
+  return option_set(options, record, value, false);
+}
+
+/* Calls TAKE for each option of ARGV, which ends up with its arguments behind its options. */
+static bool each_option(struct options *options, const struct getopt_tables *tables, int argc,
+                        char **argv, option_taker *take, uint64_t *given)
 {
   int value;
   opterr = 0;
+  optind = 1;
   while ((value = getopt_long(argc, argv, tables->shorts, tables->longs, NULL)) != -1) {
     const struct option_record *record = record_of(options->command, value);
     if (value == ':')
       return complain("%s: needs a value", argv[optind - 1]);
     if (!record)
       return complain_unrecognised(options->command, argv[optind - 1]);
-    if (!set(options, record, optarg))
+    if (!take(options, record, optarg, given))
       return false;
   }
   options->arguments = argv + optind;
   options->argument_count = argc - optind;
   return true;
+}
+
+static bool is_given(uint64_t given, size_t member)
+{
+  for (size_t i = 0; i < option_record_count; i++)
+    if (given >> i & 1 && option_records[i].flag == member)
+      return true;
+  return false;
+}
+
+/* First the environment, then the command line, so that an -o there belongs to a TERLINT_FORMAT. */
+static bool read_all_options(struct options *options, const struct getopt_tables *tables, int argc,
+                             char **argv)
+{
+  uint64_t given = 0;
+  if (!each_option(options, tables, argc, argv, note, &given))
+    return false;
+  bool is_question = is_given(given, offsetof(struct options, help)) ||
+                     is_given(given, offsetof(struct options, version));
+  return (is_question || environment_read(options, given)) &&
+         each_option(options, tables, argc, argv, set, &given);
 }
 
 /* --- what they come to together --- */
@@ -150,13 +182,29 @@ static bool reads_stdin(const struct options *options)
 /* Standard output is for the text where --fix reads standard input, and for changes with --diff. */
 static bool choose_fix_outputs(struct options *options)
 {
-  if (options->unsafe_fixes && !options->fix && !options->diff)
+  char origin[OPTION_SHOWN];
+  option_put_origin(options, "unsafe-fixes", origin);
+  if (options->unsafe_fixes && !options->fix && !options->diff && *origin == '-')
     return complain("--unsafe-fixes: goes with --fix or --diff");
   if (options->diff && options->output_count > 0)
     return complain("--diff: shows changes, not findings; it takes no --format and no -o");
   for (int i = 0; options->fix && i < options->output_count; i++)
     options->outputs[i].to_stderr = reads_stdin(options);
   return true;
+}
+
+/* Where GitHub runs it, the text on the console has annotations between its lines, which GitHub
+ * takes out. */
+static void add_annotations(struct options *options)
+{
+  const char *github = getenv("GITHUB_ACTIONS");
+  bool is_text = false, has_them = options->output_count == MAX_OUTPUTS;
+  for (int i = 0; i < options->output_count; i++) {
+    is_text |= options->outputs[i].format == &report_text && !options->outputs[i].path;
+    has_them |= options->outputs[i].format == &report_github;
+  }
+  if (github && strcmp(github, "true") == 0 && is_text && !has_them)
+    options->outputs[options->output_count++] = (struct output_option){.format = &report_github};
 }
 
 static bool choose_outputs(struct options *options)
@@ -170,6 +218,7 @@ static bool choose_outputs(struct options *options)
     consoles += options->outputs[i].path == NULL;
   if (consoles > 1)
     return complain("two formats for standard output: give each further one an -o FILE");
+  add_annotations(options);
   return choose_fix_outputs(options);
 }
 
@@ -181,7 +230,7 @@ static bool check_arguments(const struct options *options)
     return complain("usage: terlint %s%s%s", command->name, *command->arguments ? " " : "",
                     command->arguments);
   for (int i = 0; command->values && i < options->argument_count; i++)
-    if (!values_accept(command->values, "", command->name, options->arguments[i]))
+    if (!values_accept(command->values, command->name, options->arguments[i]))
       return false;
   return true;
 }

@@ -32,7 +32,8 @@ struct options {
   struct glob *exclude;
   size_t exclude_count;
   bool force_exclude;
-  const char *select, *ignore; /* NULL: not given */
+  const char *baseline, *write_baseline; /* NULL: not given */
+  const char *select, *ignore;           /* NULL: not given */
   bool has_fail_on, has_yaml;
   enum severity fail_on; /* SEVERITY_COUNT: never */
   const char *schema;    /* NULL: the request */
@@ -43,10 +44,13 @@ struct options {
   unsigned jobs;         /* 0: as many as there are processors */
   const char *body_path; /* where `render` writes to; NULL: standard output */
   bool pretty;
+  uint64_t max_diagnostics;     /* 0: all */
   bool fix, unsafe_fixes, diff; /* diff: shows what fix would do */
-  bool quiet, verbose, exit_zero, list_files;
-  bool stdio;         /* changes nothing */
-  bool help, version; /* the others are not looked at then */
+  bool quiet, verbose, statistics, exit_zero, list_files;
+  bool stdio;              /* changes nothing */
+  uint64_t by_environment; /* bits of the records of options that the environment gave */
+  const char *origin;      /* of the option that is being set, for what is wrong with it */
+  bool help, version;      /* the others are not looked at then */
 };
 
 /* Reads ARGV, of which argv[0] is passed over and whose order it may change, as COMMAND's options

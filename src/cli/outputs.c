@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static bool complain_unwritable(const char *path, int error)
@@ -31,18 +30,11 @@ static bool wants_color(const struct options *options, const struct output *outp
          strcmp(terminal, "dumb") != 0;
 }
 
-/* A file that is there but is none to replace, such as a pipe or /dev/null. */
-static bool is_special(const char *path)
-{
-  struct stat status;
-  return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
-}
-
 /* Whether output INDEX would overwrite a report of this run, or a file that it reads. */
 static bool overwrites(const struct options *options, int index)
 {
   const char *path = options->outputs[index].path;
-  if (!path || is_special(path))
+  if (!path || atomic_file_is_special(path))
     return false;
   for (int i = 0; i < index; i++)
     if (options->outputs[i].path && strcmp(options->outputs[i].path, path) == 0)
@@ -57,7 +49,7 @@ static bool open_output(struct output *output, const struct output_option *optio
 {
   if (!output->path)
     output->stream = option->to_stderr ? stderr : stdout;
-  else if (is_special(output->path))
+  else if (atomic_file_is_special(output->path))
     output->stream = fopen(output->path, "w");
   else if (atomic_file_open(&output->file, output->path))
     output->stream = output->file.stream;

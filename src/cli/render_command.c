@@ -60,7 +60,7 @@ static enum exit_code end(struct run *run)
     complain("%s: holds no document", path);
     refused = true;
   } else if (refused && !run->options->quiet)
-    summary_print("nothing is rendered: ", &run->summary);
+    summary_print("nothing is rendered: ", &run->summary, "");
   if (!run->trouble && !refused)
     return outputs_close(&run->outputs) ? EXIT_GOOD : EXIT_TROUBLE;
   outputs_discard(&run->outputs);
@@ -73,7 +73,7 @@ static enum exit_code render_file(const struct options *options, struct settings
   const struct report_options shared = {.rules = NULL};
   struct file_list files = {.settings = settings, .stdin_filename = options->stdin_filename};
   enum exit_code code = EXIT_TROUBLE;
-  if (!file_list_add(&files, options->arguments[0]) || !setup_knows_rules(settings) ||
+  if (!file_list_add(&files, options->arguments[0]) || !setup_knows_rules(settings, options) ||
       !outputs_open(&run.outputs, options, &shared))
     outputs_discard(&run.outputs);
   else {

@@ -2,13 +2,13 @@
 
 #include "cli/complain.h"
 #include "cli/pool.h"
+#include "cli/seconds.h"
 #include "engine/input.h"
 #include "report/fingerprint.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { SLOTS_PER_THREAD = 4 };
@@ -26,6 +26,7 @@ struct worker_state {
   struct arena arena;
   struct buffer bytes;
   struct fingerprints fingerprints;
+  uint64_t found[RULE_MAX]; /* by the rule's number */
 };
 
 static struct report_path path_of(const struct slot *slot)
@@ -75,16 +76,18 @@ struct document_context {
   const struct run *run;
   struct slot *slot;
   struct worker_state *state;
+  unsigned worker;
 };
 
-static void count(struct report_summary *summary, const struct checked *checked,
-                  enum severity fail_on)
+static void count(const struct document_context *context, const struct report_document *document)
 {
+  struct report_summary *summary = &context->slot->summary;
   bool fails = false;
-  for (uint32_t i = 0; i < checked->count; i++) {
-    enum severity severity = checked->diagnostics[i]->severity;
-    summary->found[severity]++;
-    fails |= severity >= fail_on;
+  for (uint32_t i = 0; i < document->count; i++) {
+    const struct diagnostic *diagnostic = document->diagnostics[i];
+    summary->found[diagnostic->severity]++;
+    context->state->found[diagnostic->rule->number]++;
+    fails |= diagnostic->severity >= context->slot->job.checker->fail_on;
   }
   summary->documents++;
   summary->failed += fails;
@@ -117,22 +120,20 @@ static bool on_document(void *context, const struct checked *checked)
       .lines = checked->lines,
       .diagnostics = checked->diagnostics,
       .count = checked->count,
+      .all = checked->diagnostics,
+      .all_count = checked->count,
   };
-  count(&slot->summary, checked, slot->job.checker->fail_on);
   if (run->wants_fingerprints && checked->count > 0) {
     report.fingerprints = make_fingerprints(document, checked);
     if (!report.fingerprints)
       return false;
   }
+  if (run->known && checked->count > 0 &&
+      !known_hide(run->known, document->worker, &report, &document->state->arena))
+    return false;
+  count(document, &report);
   run->document(run, checked, &report, slot->reports, &slot->summary);
   return true;
-}
-
-static double seconds_now(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
 static void work(void *context, void *piece, unsigned worker)
@@ -140,7 +141,7 @@ static void work(void *context, void *piece, unsigned worker)
   struct run *run = context;
   struct slot *slot = piece;
   struct worker_state *state = &run->workers[worker];
-  struct document_context document = {run, slot, state};
+  struct document_context document = {run, slot, state, worker};
   double start = seconds_now();
   buffer_clear(&slot->in_repository);
   repository_path(&run->repository, slot->job.path, &slot->in_repository);
@@ -151,8 +152,10 @@ static void work(void *context, void *piece, unsigned worker)
     return;
   if (slot->job.begins)
     fingerprints_begin(&state->fingerprints, slot->in_repository.bytes);
-  bool good = !run->fixing || fixing_take(run->fixing, slot->job.checker, &slot->job, &state->arena);
-  if (!good || !check_input(slot->job.checker, &slot->job.input, &state->arena, on_document, &document))
+  bool good =
+      !run->fixing || fixing_take(run->fixing, slot->job.checker, &slot->job, &state->arena);
+  if (!good ||
+      !check_input(slot->job.checker, &slot->job.input, &state->arena, on_document, &document))
     slot->job.error = ENOMEM;
   slot->summary.seconds = seconds_now() - start;
 }
@@ -166,10 +169,29 @@ static void flush(struct run *run, int index)
   buffer_clear(out);
 }
 
-static void report_piece(struct run *run, const struct slot *slot)
+/* Shortens BODY, what a console would show, to as many findings as may still be shown. */
+static void limit(struct run *run, const char *finding_end, struct buffer *body)
+{
+  size_t step = strlen(finding_end), kept = 0;
+  for (size_t at = 0; at + step <= body->length; at++) {
+    if (memcmp(body->bytes + at, finding_end, step) != 0)
+      continue;
+    if (run->shown < run->options->max_diagnostics) {
+      run->shown++;
+      kept = at + step;
+    } else
+      run->not_shown++;
+    at += step - 1;
+  }
+  body->length = kept;
+}
+
+static void report_piece(struct run *run, struct slot *slot)
 {
   for (int i = 0; i < run->outputs.count; i++) {
     struct output *output = &run->outputs.items[i];
+    if (run->options->max_diagnostics > 0 && !output->path && output->format->finding_end)
+      limit(run, output->format->finding_end, &slot->reports[i]);
     const struct report_piece piece = {path_of(slot), slot->job.begins, slot->job.ends,
                                        &slot->reports[i], &run->file};
     run->trouble |= piece.body->failed;
@@ -197,6 +219,7 @@ static void finish(void *context, void *piece)
   struct run *run = context;
   struct slot *slot = piece;
   const struct job *job = &slot->job;
+  progress_hide(&run->progress);
   if (run->options->verbose && job->begins)
     complain("%s: read", job->path);
   if (job->begins)
@@ -206,11 +229,15 @@ static void finish(void *context, void *piece)
     add_summary(&run->summary, &slot->summary);
     report_piece(run, slot);
   }
+  if (run->known && job->error == 0 && job->ends)
+    run->trouble |= !known_note_file(run->known, slot->in_repository.bytes);
   if (job->error != 0) {
     struct report_path path = path_of(slot);
     complain("%s: %s", job->path, strerror(job->error));
     report_unreadable(run, &path, strerror(job->error));
   }
+  run->progress.done += job->ends;
+  progress_show(&run->progress, &run->summary);
 }
 
 /* --- a run --- */
@@ -248,11 +275,12 @@ static void run_jobs(struct run *run)
   unsigned slot_count = threads > 1 ? threads * SLOTS_PER_THREAD : 1;
   struct slot *slots = calloc(slot_count, sizeof *slots);
   run->workers = calloc(threads, sizeof *run->workers);
-  if (slots && run->workers) {
+  if (slots && run->workers && (!run->known || known_begin(run->known, threads))) {
     struct pool pool = {threads, slots, sizeof *slots, slot_count, run, produce, work, finish};
     pool_run(&pool);
   } else
-    run->trouble = true;
+    run->trouble = !complain("%s", strerror(ENOMEM));
+  progress_hide(&run->progress);
   for (unsigned i = 0; slots && i < slot_count; i++) {
     buffer_free(&slots[i].job.bytes);
     buffer_free(&slots[i].in_repository);
@@ -263,6 +291,8 @@ static void run_jobs(struct run *run)
     arena_free(&run->workers[i].arena);
     buffer_free(&run->workers[i].bytes);
     fingerprints_free(&run->workers[i].fingerprints);
+    for (size_t rule = 0; rule < RULE_MAX; rule++)
+      run->found[rule] += run->workers[i].found[rule];
   }
   free(run->workers);
   free(slots);
@@ -314,9 +344,13 @@ void run_files(struct run *run, const struct file_list *files)
     return;
   }
   job_source_init(&run->source, files);
+  progress_begin(&run->progress, run->options, files->count);
+  run->wants_fingerprints = run->known != NULL;
   write_begins(run);
   report_missing(run, files);
   run_jobs(run);
   write_ends(run);
+  if (run->not_shown > 0)
+    complain("%" PRIu64 " more found than --max-diagnostics shows", run->not_shown);
   repository_free(&run->repository);
 }

@@ -1,6 +1,7 @@
 #include "cli/setup.h"
 
 #include "cli/complain.h"
+#include "cli/option_records.h"
 
 #include <errno.h>
 
@@ -24,14 +25,18 @@ bool setup_make(struct setup *setup, const struct options *options)
          (settings_init(&setup->settings, &wishes) || complain("%s", strerror(ENOMEM)));
 }
 
-static bool knows_words(const struct settings *settings, const char *option, const char *list)
+/* LIST is the value of the option NAME. */
+static bool knows_words(const struct settings *settings, const struct options *options,
+                        const char *name, const char *list)
 {
   struct words word;
+  char origin[OPTION_SHOWN];
+  option_put_origin(options, name, origin);
   while (list && wanted_next(&list, &word)) {
     if (settings_know(settings, word.bytes, word.length))
       continue;
     const char *near = settings_near(settings, word.bytes, word.length);
-    return complain("%s %.*s: no rule or category of that name%s%s%s", option, (int)word.length,
+    return complain("%s %.*s: no rule or category of that name%s%s%s", origin, (int)word.length,
                     word.bytes, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
   }
   return true;
@@ -44,11 +49,11 @@ static bool selects_something(const char *list)
   return !list || wanted_next(&list, &word) || complain("--select: names no rule and no category");
 }
 
-bool setup_knows_rules(const struct settings *settings)
+bool setup_knows_rules(const struct settings *settings, const struct options *options)
 {
-  const struct wanted *wanted = &settings->wishes.wanted;
-  return selects_something(wanted->select) && knows_words(settings, "--select", wanted->select) &&
-         knows_words(settings, "--ignore", wanted->ignore);
+  return selects_something(options->select) &&
+         knows_words(settings, options, "select", options->select) &&
+         knows_words(settings, options, "ignore", options->ignore);
 }
 
 void setup_free(struct setup *setup)

@@ -14,9 +14,10 @@ struct setup {
 /* False, with a line on standard error, where it cannot be; to be freed in either case. OPTIONS
  * must outlive SETUP. */
 bool setup_make(struct setup *setup, const struct options *options);
+
 /* Whether there are all the rules that the command line names: to ask once the files are known,
  * since their configurations may have rules of their own. False with a line on standard error. */
-bool setup_knows_rules(const struct settings *settings);
+bool setup_knows_rules(const struct settings *settings, const struct options *options);
 
 void setup_free(struct setup *setup);
 

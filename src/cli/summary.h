@@ -4,7 +4,7 @@
 
 #include "report/report.h"
 
-/* Writes BEFORE and how much of what was found, on standard error. */
-void summary_print(const char *before, const struct report_summary *summary);
+/* Writes BEFORE, how much of what was found, and AFTER, on standard error. */
+void summary_print(const char *before, const struct report_summary *summary, const char *after);
 
 #endif

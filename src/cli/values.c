@@ -83,8 +83,7 @@ static void put_words(struct buffer *out, const struct values *values)
   }
 }
 
-bool values_accept(const struct values *values, const char *dashes, const char *name,
-                   const char *word)
+bool values_accept(const struct values *values, const char *name, const char *word)
 {
   if (values->kind != VALUES_CHOICE)
     return true;
@@ -94,7 +93,7 @@ bool values_accept(const struct values *values, const char *dashes, const char *
   struct buffer words = {0};
   put_words(&words, values);
   buffer_put_char(&words, '\0');
-  complain("%s%s %s: takes %s", dashes, name, word, words.failed ? "another word" : words.bytes);
+  complain("%s %s: takes %s", name, word, words.failed ? "another word" : words.bytes);
   buffer_free(&words);
   return false;
 }

@@ -39,8 +39,7 @@ extern const struct values
 /* clang-format on */
 
 /* Whether VALUES take WORD; where they do not, a line on standard error says which ones they take.
- * It begins with DASHES and NAME, those of an option or of a command. */
-bool values_accept(const struct values *values, const char *dashes, const char *name,
-                   const char *word);
+ * It begins with NAME, that of an option with its dashes, or of a command. */
+bool values_accept(const struct values *values, const char *name, const char *word);
 
 #endif

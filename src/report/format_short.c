@@ -15,4 +15,5 @@ static void write_document(struct buffer *out, const struct report_options *opti
   detail_write_by_position(out, document, write_line);
 }
 
-const struct report_format report_short = {.name = "short", .document = write_document};
+const struct report_format report_short = {
+    .name = "short", .finding_end = "\n", .document = write_document};

@@ -129,16 +129,22 @@ static void write_diagnostic(struct buffer *out, const struct report_options *op
   buffer_put_char(out, '\n');
 }
 
-/* The places of secrets among COUNT diagnostics that are in order, from malloc; NULL when memory
- * ends. */
-static struct span *find_secrets(const struct diagnostic *const *order, uint32_t count,
-                                 uint32_t *found)
+static int by_offset(const void *a, const void *b)
 {
-  struct span *spans = malloc((count + 1) * sizeof *spans);
+  const struct span *one = a, *two = b;
+  return one->offset < two->offset ? -1 : one->offset > two->offset;
+}
+
+/* The places of secrets in DOCUMENT, in order, from malloc; NULL when memory ends. */
+static struct span *find_secrets(const struct report_document *document, uint32_t *found)
+{
+  struct span *spans = malloc((document->all_count + 1) * sizeof *spans);
   *found = 0;
-  for (uint32_t i = 0; spans && i < count; i++)
-    if (order[i]->is_secret)
-      spans[(*found)++] = order[i]->span;
+  for (uint32_t i = 0; spans && i < document->all_count; i++)
+    if (document->all[i]->is_secret)
+      spans[(*found)++] = document->all[i]->span;
+  if (spans)
+    qsort(spans, *found, sizeof *spans, by_offset);
   return spans;
 }
 
@@ -149,7 +155,7 @@ static void write_document(struct buffer *out, const struct report_options *opti
     return;
   struct page page = {.document = document};
   const struct diagnostic **order = detail_by_position(document);
-  struct span *spans = order ? find_secrets(order, document->count, &page.secrets.count) : NULL;
+  struct span *spans = order ? find_secrets(document, &page.secrets.count) : NULL;
   page.secrets.spans = spans;
   out->failed |= !spans;
   for (uint32_t i = 0; spans && i < document->count; i++)
@@ -158,4 +164,5 @@ static void write_document(struct buffer *out, const struct report_options *opti
   free(order);
 }
 
-const struct report_format report_text = {.name = "text", .document = write_document};
+const struct report_format report_text = {
+    .name = "text", .finding_end = "\n\n", .document = write_document};

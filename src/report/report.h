@@ -34,6 +34,8 @@ struct report_document {
   const struct diagnostic *const *diagnostics;
   const uint64_t *fingerprints; /* one for each of them; NULL where the format asks for none */
   uint32_t count;
+  const struct diagnostic *const *all; /* with those that are not to be reported: they may tell */
+  uint32_t all_count;                  /* where secrets are */
 };
 
 struct report_summary {
@@ -62,7 +64,9 @@ struct report {
 
 struct report_format {
   const char *name;
-  const char *limits;                   /* why findings may be left out; NULL: they never are */
+  const char *finding_end; /* the end of each finding in what `document` writes, and of nothing else
+                            * there; NULL: one finding may depend on others */
+  const char *limits;      /* why findings may be left out; NULL: they never are */
   bool wants_fingerprints, wants_fixes; /* documents should come with them */
   void (*begin)(struct report *report);
   void (*document)(struct buffer *out, const struct report_options *options,
