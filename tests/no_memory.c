@@ -1,5 +1,5 @@
-/* Fails the n-th allocation, for every n until a check needs no more: nothing may crash or leak, and the
- * caller must be told. Linked with --wrap for malloc, calloc and realloc. */
+/* Fails the n-th allocation, for every n until a check needs no more: nothing may crash or leak,
+ * and the caller must be told. Linked with --wrap for malloc, calloc and realloc. */
 #include "doc/json_write.h"
 #include "engine/repair.h"
 #include "engine/settings.h"
@@ -88,7 +88,9 @@ static bool on_document(void *context, const struct checked *checked)
                                            .lines = checked->lines,
                                            .diagnostics = checked->diagnostics,
                                            .fingerprints = prints,
-                                           .count = checked->count < MOST ? checked->count : MOST};
+                                           .count = checked->count < MOST ? checked->count : MOST,
+                                           .all = checked->diagnostics,
+                                           .all_count = checked->count};
   bool whole = true;
   for (uint32_t i = 0; whole && i < document.count; i++)
     whole = fingerprints_next(fingerprints, checked->diagnostics[i], words_of(""), &prints[i]);
@@ -110,8 +112,7 @@ static bool repair(const struct checker *checker, const struct input *input, str
 /* Whether the check and the repair went through whole. */
 static bool check(const char *text, enum input_format format)
 {
-  struct checker checker = {.program = &schema_bundled, .is_request = true,
-                            .want_fixes = true};
+  struct checker checker = {.program = &schema_bundled, .is_request = true, .want_fixes = true};
   struct input input = {text, strlen(text), format, 1, 1, 0};
   struct arena arena, rules;
   struct fingerprints fingerprints = {0};
@@ -137,7 +138,8 @@ static bool configure(const char *text, enum input_format format)
   const struct checker *checker;
   const struct folder *here, *inner;
   struct settings settings;
-  const struct settings_wishes wishes = {.checker = {.program = &schema_bundled}, .force_exclude = true};
+  const struct settings_wishes wishes = {.checker = {.program = &schema_bundled},
+                                         .force_exclude = true};
   FILE *file = fopen(CONFIG_FILE_NAME, "w");
   fputs(text, file);
   fclose(file);
@@ -154,7 +156,8 @@ static bool configure(const char *text, enum input_format format)
 typedef bool run_function(const char *text, enum input_format format);
 
 /* Fails one allocation after the other; 1 where that shows. */
-static int fail_each(const char *name, run_function *run, const char *text, enum input_format format)
+static int fail_each(const char *name, run_function *run, const char *text,
+                     enum input_format format)
 {
   for (unsigned n = 1; n < 100000; n++) {
     countdown = n;
@@ -179,21 +182,40 @@ int main(void)
     enum input_format format;
     run_function *run;
   } cases[] = {
-      {"json", "{\"prompt\":1,\"stream\":{\"a\":[1.5,{\"b\":\"\\n\"}]},\"execution_environment\":{\"env_vars\":"
-               "{\"a\":1,\"a\":2,\"b\":null}},\"worker_queue_id\":\"x\"}", INPUT_JSON, check},
-      {"json to repair", "{\"prompt\": 1, \"worker_queue_id\": \"6F1C2E7A-93b4-4d58-a1e0-7c5d2b8f4e13\", \"execution_environment\":"
-               " {\"mcp_servers\": {\"a\": {\"type\": \"stdio\", \"command\": \"x\"}, \"b\": {\"url\": \"http://x/sse\"}}}}", INPUT_JSON, check},
-      {"yaml to repair", "prompt: 1\nsystem_prompt: {{x}}/y\nexecution_environment:\n  secrets:\n  env_vars:\n    A: {{x}}\n  mcp_servers:\n"
-               "    a:\n      type: stdio\n      command: x\n    b:\n      url: http://x/mcp\n", INPUT_YAML, check},
+      {"json",
+       "{\"prompt\":1,\"stream\":{\"a\":[1.5,{\"b\":\"\\n\"}]},\"execution_environment\":{\"env_"
+       "vars\":"
+       "{\"a\":1,\"a\":2,\"b\":null}},\"worker_queue_id\":\"x\"}",
+       INPUT_JSON, check},
+      {"json to repair",
+       "{\"prompt\": 1, \"worker_queue_id\": \"6F1C2E7A-93b4-4d58-a1e0-7c5d2b8f4e13\", "
+       "\"execution_environment\":"
+       " {\"mcp_servers\": {\"a\": {\"type\": \"stdio\", \"command\": \"x\"}, \"b\": {\"url\": "
+       "\"http://x/sse\"}}}}",
+       INPUT_JSON, check},
+      {"yaml to repair",
+       "prompt: 1\nsystem_prompt: {{x}}/y\nexecution_environment:\n  secrets:\n  env_vars:\n    A: "
+       "{{x}}\n  mcp_servers:\n"
+       "    a:\n      type: stdio\n      command: x\n    b:\n      url: http://x/mcp\n",
+       INPUT_YAML, check},
       {"malformed json", "{\"a\":", INPUT_JSON, check},
       {"utf-16", "\xFF\xFE{\0}\0", INPUT_JSON, check},
-      {"yaml", "prompt: &p [1, {a: b}]\nsystem_prompt: *p\nstream: !x y\nexecution_environment:\n  env_vars: {<<: {A: 1},"
-               " A: 2, 3: x}\nworker_queue_id: {{x}}\n---\n- *nowhere\n---\n[", INPUT_YAML, check},
+      {"yaml",
+       "prompt: &p [1, {a: b}]\nsystem_prompt: *p\nstream: !x y\nexecution_environment:\n  "
+       "env_vars: {<<: {A: 1},"
+       " A: 2, 3: x}\nworker_queue_id: {{x}}\n---\n- *nowhere\n---\n[",
+       INPUT_YAML, check},
       {"json lines", "{}\n{\"prompt\":2}\n\n[", INPUT_JSON_LINES, check},
-      {"settings", "include: [a/, '*.json']\nexclude: [b]\nfail-on: info\nextends: [/dev/null]\nrules: {missing: off}\n"
-               "overrides: [{files: ['**/x.*'], rules: {server: info}}, {at: [/a~1b/*], rules: {missing: off}}]\n"
-               "declared: {secrets: [a]}\n", INPUT_YAML, configure},
-      {"a broken configuration", "a: 1\na: 2\nexclude: ['[']\noverrides: [{at: [a], rules: 1}]\n---\n", INPUT_YAML, configure},
+      {"settings",
+       "include: [a/, '*.json']\nexclude: [b]\nfail-on: info\nextends: [/dev/null]\nrules: "
+       "{missing: off}\n"
+       "overrides: [{files: ['**/x.*'], rules: {server: info}}, {at: [/a~1b/*], rules: {missing: "
+       "off}}]\n"
+       "declared: {secrets: [a]}\n",
+       INPUT_YAML, configure},
+      {"a broken configuration",
+       "a: 1\na: 2\nexclude: ['[']\noverrides: [{at: [a], rules: 1}]\n---\n", INPUT_YAML,
+       configure},
       {"a configuration that is no YAML", "exclude: [*a]", INPUT_YAML, configure},
   };
   const int count = sizeof cases / sizeof *cases;

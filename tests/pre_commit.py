@@ -54,10 +54,10 @@ class Hook:
     def commit(self, name, text, **changes):
         """What comes of committing NAME with TEXT; nothing is left of it where it is refused."""
         self.write(name, text)
-        git(self.folder, "add", name)
-        code, output = self.run("git", "commit", "-m", name, **changes)
+        git(self.folder, "add", "--", name)
+        code, output = self.run("git", "commit", "--message=" + name, **changes)
         if code != 0:
-            git(self.folder, "rm", "--quiet", "--force", name)
+            git(self.folder, "rm", "--quiet", "--force", "--", name)
         return code, output
 
     def merge_many(self):
@@ -97,6 +97,8 @@ def check_commits(checks, name, hook):
     checks.expect(f"{name}: no request", hook.commit("settings.yaml", "a: b\n"), 0, "no files to check")
     checks.expect(f"{name}: called request", hook.commit("a.request.json", "{"), 1, "a.request.json:1:2: error[")
     checks.expect(f"{name}: JSON Lines", hook.commit("requests/x.jsonl", "[]\n"), 1, "requests/x.jsonl:1:1: error[")
+    checks.expect(f"{name}: called as an option", hook.commit("--fix.request.json", "[]"), 1, "--fix.request.json:1:1: ")
+    checks.expect(f"{name}: called as arguments", hook.commit("@a.request.json", "[]"), 1, "@a.request.json:1:1: error[")
     checks.expect(f"{name}: excluded", hook.commit(".terlint.yaml", "exclude: [requests/bad.yaml]\n"), 0)
     checks.expect(f"{name}: excluded", hook.commit("requests/bad.yaml", BAD), 0, "Passed")
     checks.expect(f"{name}: merge", hook.merge_many(), 0, "Passed",
@@ -149,7 +151,7 @@ def check_system(checks, folder, source, revision, terlint):
     hook = Hook(folder / "installed", source, revision, "terlint-system", environment)
     check_commits(checks, "terlint-system", hook)
     last = starts.read_text(encoding="utf-8").splitlines()[-1]
-    checks.equal("terlint-system: one process for all", last, str(len(["check", "--force-exclude"]) + MANY))
+    checks.equal("terlint-system: one process for all", last, str(len(["check", "--force-exclude", "--"]) + MANY))
 
 
 def main():

@@ -108,8 +108,9 @@ static void put_document(struct run *run, const struct file *file, uint64_t inde
 {
   const struct diagnostic *list[COUNT(diagnostics)];
   uint64_t fingerprints[COUNT(diagnostics)];
-  struct report_document document = {file->path, index,        file->documents != 1, &run->lines,
-                                     list,       fingerprints, file->count};
+  struct report_document document = {file->path,  index, file->documents != 1,
+                                     &run->lines, list,  fingerprints,
+                                     file->count, list,  file->count};
   for (uint32_t i = 0; i < file->count; i++) {
     list[i] = &diagnostics[file->first + i];
     sum->found[list[i]->severity]++;
@@ -161,9 +162,8 @@ static void put_run(struct run *run, const struct file *files, size_t count)
 
 int main(int argc, char **argv)
 {
-  struct run run = {
-      .format = argc > 1 ? report_find(argv[1]) : NULL,
-      .report.options = {.rules = rules, .rule_count = COUNT(rules)}};
+  struct run run = {.format = argc > 1 ? report_find(argv[1]) : NULL,
+                    .report.options = {.rules = rules, .rule_count = COUNT(rules)}};
   const struct source source = {text, sizeof text - 1, 1, 0};
   struct arena arena;
   arena_init(&arena);
