@@ -1,5 +1,5 @@
-/* The installed header and library, used as a stranger would; only names with ter_ may be seen, which
- * the names of this program would otherwise clash with. */
+/* The installed header and library, used as a stranger would; only names with ter_ may be seen,
+ * which the names of this program would otherwise clash with. */
 #include "terlint.h"
 
 #include <stdio.h>
@@ -25,7 +25,8 @@ static int stop(void *context, const struct ter_finding *finding)
 
 int main(void)
 {
-  static const char text[] = "prompt: 1\nworker_queue_id: 8e3b7512-175d-4c22-b1d5-effedcda26fb\n---\n- x\n";
+  static const char text[] =
+      "prompt: 1\nworker_queue_id: 8e3b7512-175d-4c22-b1d5-effedcda26fb\n---\n- x\n";
   int findings = 0, failed = 0;
   failed += ter_check(TER_YAML, text, strlen(text), count, &findings) != 0;
   failed += findings != 2;

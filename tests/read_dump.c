@@ -14,9 +14,9 @@
 #include <string.h>
 
 static const char *const fault_words[] = {
-    [READ_BAD_ENCODING] = "encoding", [READ_LONG_INTEGER] = "long-integer",
-    [READ_TOO_DEEP] = "too-deep",     [READ_YAML_INVALID] = "yaml-invalid",
-    [READ_YAML_TAG] = "yaml-tag",     [READ_YAML_ALIASES] = "alias-limit",
+    [READ_BAD_ENCODING] = "encoding",  [READ_LONG_INTEGER] = "long-integer",
+    [READ_TOO_DEEP] = "too-deep",      [READ_YAML_INVALID] = "yaml-invalid",
+    [READ_YAML_TAG] = "yaml-tag",      [READ_YAML_ALIASES] = "alias-limit",
     [READ_YAML_TEMPLATE] = "template", [READ_NO_MEMORY] = "no-memory",
 };
 
@@ -60,8 +60,8 @@ static bool dump_file(const char *path, enum yaml_version version)
   arena_init(&arena);
   printf("file %s\n", path);
   bool good = read_file(path, &bytes);
-  if (good && source_decode(&source, bytes.length ? bytes.bytes : "", bytes.length, &text) !=
-                  DECODE_OK)
+  if (good &&
+      source_decode(&source, bytes.length ? bytes.bytes : "", bytes.length, &text) != DECODE_OK)
     printf("problem 1:1 encoding\n");
   else if (good && (reader = yaml_reader_new(&source, version)) &&
            line_map_make(&lines, &source, &text))

@@ -129,7 +129,8 @@ START_TEST(trimming_gives_back_the_tail)
   ck_assert(next >= memory + 10 && next < memory + 1000);
   memset(next, 'x', 16);
   ck_assert_mem_eq(memory, "0123456789", 10);
-  char *large = arena_alloc(&arena, 100000); /* a block of its own: must not confuse the newest one */
+  char *large =
+      arena_alloc(&arena, 100000); /* a block of its own: must not confuse the newest one */
   arena_trim(&arena, large, 3);
   memset(arena_alloc(&arena, 64), 'y', 64);
   ck_assert_mem_eq(next, "xxxxxxxxxxxxxxxx", 16);

@@ -146,8 +146,9 @@ START_TEST(rules_of_ones_own_have_numbers_and_levels)
   ck_assert_int_eq(config->rules.of[RULE_ID_COUNT + 1], LEVEL_INFO);
   ck_assert_int_eq(config->rules.of[RULE_ID_COUNT + 2], LEVEL_INFO);
   config_free(config);
-  config = read_with_rules("extends: ['%s']\n",
-                           "rules: {silent: {severity: off, given: $, then: {function: truthy}}}\n");
+  config =
+      read_with_rules("extends: ['%s']\n",
+                      "rules: {silent: {severity: off, given: $, then: {function: truthy}}}\n");
   ck_assert_int_eq(config->rules.of[RULE_ID_COUNT], LEVEL_OFF);
   config_free(config);
 }
@@ -156,14 +157,31 @@ END_TEST
 static const struct {
   const char *config, *rules, *problems[3]; /* the path left out */
 } rule_problems[] = {
-    {"extends: ['%s']", "id: mine\nsummary: Mine\ngivn: 1\n", {"3:1: unknown key of a rule: givn; did you mean given?"}},
-    {"extends: ['%s']", "id: missing\nsummary: Mine\n" ASK, {"1:5: missing: terlint has a rule of this name"}},
-    {"extends: ['%s', '%s']", "id: mine\nsummary: Mine\n" ASK, {"1:5: mine: there is a rule of this name already"}},
-    {"extends: ['%s']", "id: mine\nsummary: Mine\n", {"1:5: mine: a rule of yours needs given and then"}},
-    {"extends: ['%s']", "id: mine\nsummary: Mine\ncategory: server\n" ASK, {"1:5: mine: the category of a rule of yours is org"}},
-    {"extends: ['%s']", "rules:\n  b: off\n  a: on\n", {"2:3: is no rule of this file: set its severity in `rules` of the configuration", "3:3: is no rule of this file: set its severity in `rules` of the configuration"}},
-    {"extends: ['%s']", "id: [\n", {"2:1: YAML decode error: while parsing a flow node: did not find expected node content"}},
-    {"extends: ['%s']", "", {"1:1: is neither a rule, which has an id, nor a ruleset, which has rules"}},
+    {"extends: ['%s']",
+     "id: mine\nsummary: Mine\ngivn: 1\n",
+     {"3:1: unknown key of a rule: givn; did you mean given?"}},
+    {"extends: ['%s']",
+     "id: missing\nsummary: Mine\n" ASK,
+     {"1:5: missing: terlint has a rule of this name"}},
+    {"extends: ['%s', '%s']",
+     "id: mine\nsummary: Mine\n" ASK,
+     {"1:5: mine: there is a rule of this name already"}},
+    {"extends: ['%s']",
+     "id: mine\nsummary: Mine\n",
+     {"1:5: mine: a rule of yours needs given and then"}},
+    {"extends: ['%s']",
+     "id: mine\nsummary: Mine\ncategory: server\n" ASK,
+     {"1:5: mine: the category of a rule of yours is org"}},
+    {"extends: ['%s']",
+     "rules:\n  b: off\n  a: on\n",
+     {"2:3: is no rule of this file: set its severity in `rules` of the configuration",
+      "3:3: is no rule of this file: set its severity in `rules` of the configuration"}},
+    {"extends: ['%s']",
+     "id: [\n",
+     {"2:1: YAML decode error: while parsing a flow node: did not find expected node content"}},
+    {"extends: ['%s']",
+     "",
+     {"1:1: is neither a rule, which has an id, nor a ruleset, which has rules"}},
     {"extends: ['%s']", "\xff\xfe\xfd", {NULL}},
 };
 
@@ -175,7 +193,8 @@ START_TEST(problems_of_rule_files_have_their_place)
     char text[256];
     ck_assert_uint_lt(count, config->problem_count);
     const struct config_problem *problem = &config->problems[count];
-    snprintf(text, sizeof text, "%u:%u: %s", (unsigned)problem->line, problem->column, problem->reason);
+    snprintf(text, sizeof text, "%u:%u: %s", (unsigned)problem->line, problem->column,
+             problem->reason);
     ck_assert_str_eq(text, rule_problems[_i].problems[count]);
     ck_assert_int_eq(strncmp(problem->path, "/tmp/terlint-unit-", 18), 0);
   }

@@ -29,14 +29,14 @@ static const struct {
     {BYTES("a: 1\n"), {3, 1}, "a: 1", 3, 1},
     {BYTES("x\na: 12\r\ny"), {5, 2}, "a: 12", 3, 2},
     {BYTES("x\na: 12\ry"), {5, 2}, "a: 12", 3, 2},
-    {BYTES("a:\n"), {2, 0}, "a:", 2, 1},                         /* nothing to underline: a place */
+    {BYTES("a:\n"), {2, 0}, "a:", 2, 1}, /* nothing to underline: a place */
     {BYTES(""), {0, 0}, "", 0, 1},
     {BYTES("a: |\n  x\n  y\n"), {3, 9}, "a: |", 3, 1},           /* the first line of several */
     {BYTES("a: 1\n"), {4, 1}, "a: 1", 4, 1},                     /* the line's end */
     {BYTES("a: 1"), {90, 4}, "a: 1", 4, 1},                      /* past the text */
     {BYTES("\xE4\xB8\xAD: 1"), {5, 1}, "\xE4\xB8\xAD: 1", 4, 1}, /* two columns wide */
     {BYTES("\xC3\xA9: \xE4\xB8\xAD"), {4, 3}, "\xC3\xA9: \xE4\xB8\xAD", 3, 2},
-    {BYTES("e\xCC\x81: 1"), {5, 1}, "e\xCC\x81: 1", 3, 1},       /* a combining mark */
+    {BYTES("e\xCC\x81: 1"), {5, 1}, "e\xCC\x81: 1", 3, 1}, /* a combining mark */
     {BYTES("a\x1B: 1"), {4, 1}, "a\\x1b: 1", 7, 1},
     {BYTES("\ta: 1"), {4, 1}, " a: 1", 4, 1},
     {BYTES("a: \xFF\xFE"), {3, 2}, "a: \\xff\\xfe", 3, 8},

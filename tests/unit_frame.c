@@ -60,8 +60,7 @@ Suite *frame_suite(void)
 {
   Suite *suite = suite_create("frame");
   TCase *tests = tcase_create("frames");
-  tcase_add_loop_test(tests, a_stream_means_the_same_in_any_two_pieces, 1,
-                      (int)sizeof stream - 1);
+  tcase_add_loop_test(tests, a_stream_means_the_same_in_any_two_pieces, 1, (int)sizeof stream - 1);
   tcase_add_test(tests, a_header_is_what_the_protocol_says);
   suite_add_tcase(suite, tests);
   return suite;

@@ -1,5 +1,5 @@
-/* Functions of rules: fixtures/functions/<name>.yaml, found by themselves. Each is a list of rules with
- * documents in which they find what stands there, as `loc | message | text underlined`. */
+/* Functions of rules: fixtures/functions/<name>.yaml, found by themselves. Each is a list of rules
+ * with documents in which they find what stands there, as `loc | message | text underlined`. */
 #include "unit.h"
 
 #include "lint/pattern.h"
@@ -28,7 +28,8 @@ static const struct doc_node *member(const struct doc_node *object, const char *
 }
 
 /* Loads the rule of GROUP into PROGRAM. */
-static void load(struct fixture *fixture, const struct doc_node *group, struct lint_program *program)
+static void load(struct fixture *fixture, const struct doc_node *group,
+                 struct lint_program *program)
 {
   struct rule_error error = {.reason = NULL};
   const struct lint_rule *rule = rule_load(member(group, "rule"), &fixture->arena, &error);
@@ -50,7 +51,8 @@ static bool on_finding(void *context, struct diagnostic *diagnostic)
   buffer_put_string(out, " | ");
   buffer_put(out, diagnostic->message.bytes, diagnostic->message.length);
   buffer_put_string(out, " | ");
-  buffer_put(out, findings->fixture->source.bytes + diagnostic->span.offset, diagnostic->span.length);
+  buffer_put(out, findings->fixture->source.bytes + diagnostic->span.offset,
+             diagnostic->span.length);
   buffer_put_char(out, '\n');
   return true;
 }
@@ -74,9 +76,9 @@ static void check_case(struct fixture *fixture, const struct lint_program *progr
   }
   buffer_put_char(&findings.lines, '\0');
   buffer_put_char(&expected, '\0');
-  ck_assert_msg(strcmp(findings.lines.bytes, expected.bytes) == 0, "%s: %.*s\nfound:\n%sexpected:\n%s",
-                fixture->path, (int)root.span.length, fixture->source.bytes + root.span.offset,
-                findings.lines.bytes, expected.bytes);
+  ck_assert_msg(strcmp(findings.lines.bytes, expected.bytes) == 0,
+                "%s: %.*s\nfound:\n%sexpected:\n%s", fixture->path, (int)root.span.length,
+                fixture->source.bytes + root.span.offset, findings.lines.bytes, expected.bytes);
   buffer_free(&findings.lines);
   buffer_free(&expected);
 }
@@ -108,9 +110,9 @@ static void check_file(const char *path)
   struct yaml_result result;
   arena_init(&fixture.arena);
   read_bytes(&fixture);
-  ck_assert_int_eq(source_decode(&fixture.source, fixture.bytes.bytes, fixture.bytes.length,
-                                 &fixture.arena),
-                   DECODE_OK);
+  ck_assert_int_eq(
+      source_decode(&fixture.source, fixture.bytes.bytes, fixture.bytes.length, &fixture.arena),
+      DECODE_OK);
   struct yaml_reader *reader = yaml_reader_new(&fixture.source, YAML_1_2);
   ck_assert(yaml_read(reader, &fixture.arena, &result));
   ck_assert_msg(result.problem_count == 0, "%s: %s", path,

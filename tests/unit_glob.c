@@ -151,7 +151,8 @@ START_TEST(the_last_glob_of_a_list_decides)
   struct glob_list list = {globs, COUNT(globs)};
   const char *path = verdicts[_i].path;
   ck_assert_int_eq(glob_list_judge(&list, path, strlen(path), false), verdicts[_i].itself);
-  ck_assert_int_eq(glob_list_judge_with_folders(&list, path, strlen(path), false), verdicts[_i].with_folders);
+  ck_assert_int_eq(glob_list_judge_with_folders(&list, path, strlen(path), false),
+                   verdicts[_i].with_folders);
 }
 END_TEST
 

@@ -25,7 +25,9 @@ static const struct {
     {BYTES("{} x\n{}"), INPUT_JSON}, /* the first line is not whole in itself */
     {BYTES("\xEF\xBB\xBF{}"), INPUT_JSON},
     {BYTES("\xEF\xBB\xBF{}\n{}"), INPUT_JSON_LINES},
-    {BYTES("\xEF\xBB\xBF" "a: 1"), INPUT_YAML},
+    {BYTES("\xEF\xBB\xBF"
+           "a: 1"),
+     INPUT_YAML},
     {BYTES("{\0}\0"), INPUT_JSON}, /* wide text is JSON: YAML's reader is given none */
     {BYTES("prompt: x"), INPUT_YAML},
     {BYTES("# {}\n"), INPUT_YAML},
@@ -50,16 +52,26 @@ START_TEST(names_tell_the_format)
     const char *path;
     int format; /* -1: tells nothing */
   } names[] = {
-      {"a.json", INPUT_JSON},         {"a.yaml", INPUT_YAML},        {"x/a.yml", INPUT_YAML},
-      {"a.jsonl", INPUT_JSON_LINES},  {"a.ndjson", INPUT_JSON_LINES}, {"A.JSON", INPUT_JSON},
-      {"a.b.Yml", INPUT_YAML},        {"a.txt", -1},                 {"json", -1},
-      {"", -1},                       {"a.json/b", -1},              {"a.json.bak", -1},
-      {".json", INPUT_JSON},          {"a.jsonx", -1},
+      {"a.json", INPUT_JSON},
+      {"a.yaml", INPUT_YAML},
+      {"x/a.yml", INPUT_YAML},
+      {"a.jsonl", INPUT_JSON_LINES},
+      {"a.ndjson", INPUT_JSON_LINES},
+      {"A.JSON", INPUT_JSON},
+      {"a.b.Yml", INPUT_YAML},
+      {"a.txt", -1},
+      {"json", -1},
+      {"", -1},
+      {"a.json/b", -1},
+      {"a.json.bak", -1},
+      {".json", INPUT_JSON},
+      {"a.jsonx", -1},
   };
   for (size_t i = 0; i < COUNT(names); i++) {
     enum input_format format;
     bool told = input_format_by_name(names[i].path, &format);
-    ck_assert_msg(told ? (int)format == names[i].format : names[i].format == -1, "%s", names[i].path);
+    ck_assert_msg(told ? (int)format == names[i].format : names[i].format == -1, "%s",
+                  names[i].path);
   }
 }
 END_TEST

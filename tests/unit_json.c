@@ -16,9 +16,18 @@ static struct json_result read_text(struct arena *arena, struct source *source, 
 /* A random value as text; DEPTH bounds it. */
 static void make_value(struct buffer *out, unsigned *seed, int depth)
 {
-  static const char *const scalars[] = {"null", "true", "false", "0", "-17", "9007199254740993",
-                                        "1.5", "1e3", "\"\"", "\"a\\n\\u00e9\\ud83d\\ude80\"",
-                                        "\"plain text that is longer than a word\"", "\"\\\\\\\"/\""};
+  static const char *const scalars[] = {"null",
+                                        "true",
+                                        "false",
+                                        "0",
+                                        "-17",
+                                        "9007199254740993",
+                                        "1.5",
+                                        "1e3",
+                                        "\"\"",
+                                        "\"a\\n\\u00e9\\ud83d\\ude80\"",
+                                        "\"plain text that is longer than a word\"",
+                                        "\"\\\\\\\"/\""};
   *seed = *seed * 1103515245u + 12345u;
   unsigned choice = *seed >> 16;
   unsigned count = choice / 16 % 5;
@@ -110,7 +119,8 @@ START_TEST(spans_are_exact)
   struct arena arena;
   struct source source;
   arena_init(&arena);
-  struct json_result result = read_text(&arena, &source, " {\"k\\u0041\" : [1.5, \"\\n\"], \"k\\u0041\":{}}");
+  struct json_result result =
+      read_text(&arena, &source, " {\"k\\u0041\" : [1.5, \"\\n\"], \"k\\u0041\":{}}");
   const struct doc_node *first = result.root->first, *item = first->first;
   ck_assert_uint_eq(result.root->span.offset, 1);
   ck_assert_uint_eq(span_end(result.root->span), source.length);

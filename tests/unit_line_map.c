@@ -45,7 +45,8 @@ START_TEST(lines_end_with_lf_crlf_or_cr_and_columns_count_code_points)
   struct position at = line_map_position(&map, places[_i].offset);
   ck_assert_uint_eq(at.line, places[_i].line);
   ck_assert_uint_eq(at.column, places[_i].column);
-  ck_assert_uint_eq(at.offset, places[_i].offset < source.length ? places[_i].offset : source.length);
+  ck_assert_uint_eq(at.offset,
+                    places[_i].offset < source.length ? places[_i].offset : source.length);
   arena_free(&arena);
 }
 END_TEST

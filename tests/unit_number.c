@@ -46,8 +46,9 @@ END_TEST
 START_TEST(what_json_cannot_hold_is_written_as_python_does)
 {
   static const char *const cases[][2] = {
-      {"NaN", "NaN"}, {"Infinity", "Infinity"}, {"-Infinity", "-Infinity"},
-      {"1e400", "Infinity"}, {"-1e400", "-Infinity"}, {"-0.0", "-0.0"}, {"-0e9", "-0.0"},
+      {"NaN", "NaN"},        {"Infinity", "Infinity"}, {"-Infinity", "-Infinity"},
+      {"1e400", "Infinity"}, {"-1e400", "-Infinity"},  {"-0.0", "-0.0"},
+      {"-0e9", "-0.0"},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     struct buffer out = {0};
@@ -62,7 +63,10 @@ END_TEST
 START_TEST(integers_are_written_whole)
 {
   static const char *const cases[][2] = {
-      {"0", "0"}, {"-0", "0"}, {"-17", "-17"}, {"9007199254740993", "9007199254740993"},
+      {"0", "0"},
+      {"-0", "0"},
+      {"-17", "-17"},
+      {"9007199254740993", "9007199254740993"},
       {"123456789012345678901234567890123456789", "123456789012345678901234567890123456789"},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
@@ -77,8 +81,17 @@ END_TEST
 
 START_TEST(token_values_are_those_of_strtod)
 {
-  static const char *const tokens[] = {"0", "-0.0", "1.5", "1e-5", "5e-324", "1e400", "-1e400", "0.1",
-                                       "1.7976931348623157e308", "12345678901234567890", "2.5E+3"};
+  static const char *const tokens[] = {"0",
+                                       "-0.0",
+                                       "1.5",
+                                       "1e-5",
+                                       "5e-324",
+                                       "1e400",
+                                       "-1e400",
+                                       "0.1",
+                                       "1.7976931348623157e308",
+                                       "12345678901234567890",
+                                       "2.5E+3"};
   for (size_t i = 0; i < COUNT(tokens); i++) {
     double value = -1, wanted = strtod(tokens[i], NULL);
     ck_assert(json_token_value(doc_text_of(tokens[i]), &value));

@@ -43,8 +43,10 @@ static const struct {
     {"$.a~~", NULL, "~ must be the last character of the path", 4},
     {"$[", NULL, "takes ['name'], [0] or [*]: filters, slices and scripts are not supported", 2},
     {"$[]", NULL, "takes ['name'], [0] or [*]: filters, slices and scripts are not supported", 2},
-    {"$[?(@.a)]", NULL, "takes ['name'], [0] or [*]: filters, slices and scripts are not supported", 2},
-    {"$[(@.length-1)]", NULL, "takes ['name'], [0] or [*]: filters, slices and scripts are not supported", 2},
+    {"$[?(@.a)]", NULL, "takes ['name'], [0] or [*]: filters, slices and scripts are not supported",
+     2},
+    {"$[(@.length-1)]", NULL,
+     "takes ['name'], [0] or [*]: filters, slices and scripts are not supported", 2},
     {"$[-1]", NULL, "takes ['name'], [0] or [*]: filters, slices and scripts are not supported", 2},
     {"$[0:2]", NULL, "a ] must close the bracket: unions and slices are not supported", 3},
     {"$[0,1]", NULL, "a ] must close the bracket: unions and slices are not supported", 3},
@@ -105,10 +107,12 @@ START_TEST(a_path_has_a_limit_of_steps)
   buffer_put_char(&text, '$');
   for (int i = 0; i < 64; i++)
     buffer_put_string(&text, ".a");
-  ck_assert(lint_path_compile((struct doc_text){text.bytes, (uint32_t)text.length}, &arena, &path, &error));
+  ck_assert(lint_path_compile((struct doc_text){text.bytes, (uint32_t)text.length}, &arena, &path,
+                              &error));
   ck_assert_uint_eq(path.count, 64);
   buffer_put_string(&text, ".a");
-  ck_assert(!lint_path_compile((struct doc_text){text.bytes, (uint32_t)text.length}, &arena, &path, &error));
+  ck_assert(!lint_path_compile((struct doc_text){text.bytes, (uint32_t)text.length}, &arena, &path,
+                               &error));
   ck_assert_str_eq(error.reason, "the path has too many steps");
   buffer_free(&text);
   arena_free(&arena);

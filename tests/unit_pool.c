@@ -40,7 +40,8 @@ START_TEST(results_come_in_order)
   static const unsigned threads[] = {1, 2, 8};
   int slots[32];
   struct order order = {0, 0, 0};
-  struct pool pool = {threads[_i], slots, sizeof *slots, threads[_i] * 4, &order, produce, work, finish};
+  struct pool pool = {threads[_i], slots,   sizeof *slots, threads[_i] * 4,
+                      &order,      produce, work,          finish};
   pool_run(&pool);
   ck_assert_int_eq(order.finished, PIECES);
   ck_assert_int_eq(order.wrong, 0);

@@ -55,7 +55,8 @@ static void check_text(struct doc_text text, struct doc_text expected)
   bool same = doc_text_equal((struct doc_text){loading.lines.bytes, (uint32_t)loading.lines.length},
                              expected);
   ck_assert_msg(same, "%.*sgives:\n%.*sexpected:\n%.*s", (int)text.length, text.bytes,
-                (int)loading.lines.length, loading.lines.bytes, (int)expected.length, expected.bytes);
+                (int)loading.lines.length, loading.lines.bytes, (int)expected.length,
+                expected.bytes);
   yaml_reader_free(reader);
   buffer_free(&loading.lines);
   arena_free(&loading.arena);
@@ -80,9 +81,11 @@ START_TEST(files_of_rules_are_taken_or_refused_at_a_place)
   struct source source = {bytes.bytes, (uint32_t)bytes.length, 1, 0};
   struct yaml_reader *reader = yaml_reader_new(&source, YAML_1_2);
   ck_assert(yaml_read(reader, &arena, &result));
-  ck_assert_msg(result.problem_count == 0, "%s", result.problem_count ? result.problems->reason : "");
+  ck_assert_msg(result.problem_count == 0, "%s",
+                result.problem_count ? result.problems->reason : "");
   for (const struct doc_node *it = result.root->first; it; it = it->next)
-    check_text(doc_member(it, doc_text_of("text"))->text, doc_member(it, doc_text_of("gives"))->text);
+    check_text(doc_member(it, doc_text_of("text"))->text,
+               doc_member(it, doc_text_of("gives"))->text);
   yaml_reader_free(reader);
   arena_free(&arena);
   buffer_free(&bytes);

@@ -9,7 +9,8 @@ static const struct {
   size_t length;
   const char *written;
 } cases[] = {
-    {BYTES("plain \xC3\xA9 \xE2\x82\xAC \xF0\x9F\x9A\x80"), "plain \xC3\xA9 \xE2\x82\xAC \xF0\x9F\x9A\x80"},
+    {BYTES("plain \xC3\xA9 \xE2\x82\xAC \xF0\x9F\x9A\x80"),
+     "plain \xC3\xA9 \xE2\x82\xAC \xF0\x9F\x9A\x80"},
     {BYTES(""), ""},
     {BYTES("a\tb"), "a b"},
     {BYTES("a\0b"), "a\\x00b"},
@@ -50,10 +51,18 @@ START_TEST(columns_are_those_of_a_terminal)
     size_t length, taken;
     uint32_t columns;
   } widths[] = {
-      {BYTES("ab"), 1, 1},           {BYTES("\t"), 1, 1},           {BYTES("\xC3\xA9"), 2, 1},
-      {BYTES("\xE4\xB8\xAD"), 3, 2}, {BYTES("\xF0\x9F\x9A\x80"), 4, 2}, {BYTES("\xCC\x81"), 2, 0},
-      {BYTES("\x1B"), 1, 4},         {BYTES("\xE2\x80\xAE"), 3, 6}, {BYTES("\xF3\xA0\x81\x81"), 4, 10},
-      {BYTES("\xFF"), 1, 4},         {BYTES("\xEF\xBC\xA1"), 3, 2}, {BYTES("\xEA\xB0\x80"), 3, 2},
+      {BYTES("ab"), 1, 1},
+      {BYTES("\t"), 1, 1},
+      {BYTES("\xC3\xA9"), 2, 1},
+      {BYTES("\xE4\xB8\xAD"), 3, 2},
+      {BYTES("\xF0\x9F\x9A\x80"), 4, 2},
+      {BYTES("\xCC\x81"), 2, 0},
+      {BYTES("\x1B"), 1, 4},
+      {BYTES("\xE2\x80\xAE"), 3, 6},
+      {BYTES("\xF3\xA0\x81\x81"), 4, 10},
+      {BYTES("\xFF"), 1, 4},
+      {BYTES("\xEF\xBC\xA1"), 3, 2},
+      {BYTES("\xEA\xB0\x80"), 3, 2},
   };
   for (size_t i = 0; i < COUNT(widths); i++) {
     struct buffer out = {0};
@@ -77,7 +86,8 @@ START_TEST(no_two_bytes_make_a_control_character)
     if (utf8_first_invalid(out.bytes, out.length) != out.length)
       ck_abort_msg("%04x: not UTF-8", pair);
     for (size_t at = 0; at < out.length; at++) {
-      unsigned char byte = (unsigned char)out.bytes[at], next = (unsigned char)out.bytes[out.length - 1];
+      unsigned char byte = (unsigned char)out.bytes[at],
+                    next = (unsigned char)out.bytes[out.length - 1];
       if (byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next < 0xA0))
         ck_abort_msg("%04x: a control character", pair);
     }

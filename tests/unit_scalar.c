@@ -24,9 +24,15 @@ static const struct {
 static const struct {
   const char *text, *before, *written;
 } like[] = {
-    {"http", "stdio", "http"},       {"http", "'stdio'", "'http'"}, {"http", "\"stdio\"", "\"http\""},
-    {"http", "|-\n  stdio", "http"}, {"no", "x", "\"no\""},         {"1e3", "x", "\"1e3\""},
-    {"a b", "x", "\"a b\""},         {"-x", "x", "\"-x\""},         {"", "x", "\"\""},
+    {"http", "stdio", "http"},
+    {"http", "'stdio'", "'http'"},
+    {"http", "\"stdio\"", "\"http\""},
+    {"http", "|-\n  stdio", "http"},
+    {"no", "x", "\"no\""},
+    {"1e3", "x", "\"1e3\""},
+    {"a b", "x", "\"a b\""},
+    {"-x", "x", "\"-x\""},
+    {"", "x", "\"\""},
     {"8e3b7512-175d-4c22-b1d5-effedcda26fb", "x", "8e3b7512-175d-4c22-b1d5-effedcda26fb"},
 };
 

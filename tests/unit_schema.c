@@ -15,12 +15,15 @@ static const struct {
     {"{anyOf: [{type: string}, {type: integer}, {type: 'null'}]}", NULL, NULL},
     {"{type: string, pattern: x}", "unsupported schema key", "pattern"},
     {"{type: number}", "unsupported type", "number"},
-    {"{type: object, properties: {}, required: [c]}", "required names a property that is not there", "c]"},
-    {"{$ref: '#/components/schemas/B'}", "$ref must name a component: #/components/schemas/NAME", "'#"},
+    {"{type: object, properties: {}, required: [c]}", "required names a property that is not there",
+     "c]"},
+    {"{$ref: '#/components/schemas/B'}", "$ref must name a component: #/components/schemas/NAME",
+     "'#"},
     {"{$ref: '#/components/schemas/A'}", "a schema is nothing but itself", "{A: "},
     {"{enum: [1]}", "enum must be a list of strings", "1]"},
     {"{type: array}", "an array needs items", "{type"},
-    {"{anyOf: [{type: string}, {type: object}]}", "anyOf takes one schema and null, or only scalars", "{type: object"},
+    {"{anyOf: [{type: string}, {type: object}]}",
+     "anyOf takes one schema and null, or only scalars", "{type: object"},
 };
 
 START_TEST(contracts_are_refused_with_their_place)
@@ -50,8 +53,9 @@ END_TEST
 
 START_TEST(the_bundled_contract_has_all_schemas_of_the_document)
 {
-  static const char *const names[] = {"TeamExecutionRequest", "ExecutionEnvironment", "MCPServerConfig",
-                                      "TeamExecutionResponse", "HTTPValidationError", "ValidationError"};
+  static const char *const names[] = {"TeamExecutionRequest", "ExecutionEnvironment",
+                                      "MCPServerConfig",      "TeamExecutionResponse",
+                                      "HTTPValidationError",  "ValidationError"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     ck_assert_int_ge(schema_find(&schema_bundled, doc_text_of(names[i])), 0);
   ck_assert_int_eq(schema_find(&schema_bundled, doc_text_of("Nothing")), -1);
@@ -62,7 +66,8 @@ Suite *schema_suite(void)
 {
   Suite *suite = suite_create("schema");
   TCase *tests = tcase_create("compiler");
-  tcase_add_loop_test(tests, contracts_are_refused_with_their_place, 0, sizeof cases / sizeof *cases);
+  tcase_add_loop_test(tests, contracts_are_refused_with_their_place, 0,
+                      sizeof cases / sizeof *cases);
   tcase_add_test(tests, the_bundled_contract_has_all_schemas_of_the_document);
   suite_add_tcase(suite, tests);
   return suite;

@@ -20,7 +20,8 @@ START_TEST(a_level_makes_or_drops_the_finding)
 {
   struct selection selection = {0};
   struct diagnostic diagnostic = {.rule = &rule_table[RULE_MISSING], .severity = SEVERITY_ERROR};
-  ck_assert(levels_set(&selection.levels, NULL, cases[_i].word, strlen(cases[_i].word), cases[_i].level));
+  ck_assert(
+      levels_set(&selection.levels, NULL, cases[_i].word, strlen(cases[_i].word), cases[_i].level));
   bool kept = selection_apply(&selection, &diagnostic);
   ck_assert_int_eq(kept, cases[_i].severity != NULL);
   ck_assert_int_eq(kept, selection_has(&selection, &rule_table[RULE_MISSING]));

@@ -10,11 +10,20 @@ static const char *const words[] = {"format", "select", "string-type", "stream",
 static const struct {
   const char *word, *suggestion; /* NULL: none is near */
 } cases[] = {
-    {"fromat", "format"},      {"formt", "format"},   {"formmat", "format"},
-    {"format", "format"},      {"promt", "prompt"},   {"string_type", "string-type"},
-    {"srting-tpye", "string-type"}, {"steram", "stream"}, {"zebra", NULL},
-    {"", NULL},                {"for", NULL},         {"mat", NULL},
-    {"FORMAT", NULL},          {"select-everything", NULL},
+    {"fromat", "format"},
+    {"formt", "format"},
+    {"formmat", "format"},
+    {"format", "format"},
+    {"promt", "prompt"},
+    {"string_type", "string-type"},
+    {"srting-tpye", "string-type"},
+    {"steram", "stream"},
+    {"zebra", NULL},
+    {"", NULL},
+    {"for", NULL},
+    {"mat", NULL},
+    {"FORMAT", NULL},
+    {"select-everything", NULL},
 };
 
 START_TEST(suggestions_are_near_or_none)

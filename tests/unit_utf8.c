@@ -11,17 +11,38 @@ static const struct {
   size_t length;
   size_t size; /* 0: not a sequence */
 } sequences[] = {
-    {BYTES("a"), 1},                {BYTES("\0"), 1},               {BYTES("\x7F"), 1},
-    {BYTES("\xC2\x80"), 2},         {BYTES("\xDF\xBF"), 2},         {BYTES("\xE0\xA0\x80"), 3},
-    {BYTES("\xED\x9F\xBF"), 3},     {BYTES("\xED\xA0\x80"), 3},     {BYTES("\xED\xBF\xBF"), 3},
-    {BYTES("\xEF\xBF\xBF"), 3},     {BYTES("\xF0\x90\x80\x80"), 4}, {BYTES("\xF4\x8F\xBF\xBF"), 4},
-    {BYTES("\xC3\xA9z"), 2},        {BYTES("\x80"), 0},             {BYTES("\xBF"), 0},
-    {BYTES("\xC0\x80"), 0},         {BYTES("\xC1\xBF"), 0},         {BYTES("\xE0\x80\x80"), 0},
-    {BYTES("\xE0\x9F\xBF"), 0},     {BYTES("\xF0\x80\x80\x80"), 0}, {BYTES("\xF0\x8F\xBF\xBF"), 0},
-    {BYTES("\xF4\x90\x80\x80"), 0}, {BYTES("\xF5\x80\x80\x80"), 0}, {BYTES("\xFE"), 0},
-    {BYTES("\xFF"), 0},             {BYTES("\xC3"), 0},             {BYTES("\xE2\x82"), 0},
-    {BYTES("\xF0\x9F\x9A"), 0},     {BYTES("\xC3z"), 0},            {BYTES("\xE2\x82z"), 0},
-    {BYTES("\xF0\x9F\x9Az"), 0},    {BYTES("\xF8\x88\x80\x80\x80"), 0},
+    {BYTES("a"), 1},
+    {BYTES("\0"), 1},
+    {BYTES("\x7F"), 1},
+    {BYTES("\xC2\x80"), 2},
+    {BYTES("\xDF\xBF"), 2},
+    {BYTES("\xE0\xA0\x80"), 3},
+    {BYTES("\xED\x9F\xBF"), 3},
+    {BYTES("\xED\xA0\x80"), 3},
+    {BYTES("\xED\xBF\xBF"), 3},
+    {BYTES("\xEF\xBF\xBF"), 3},
+    {BYTES("\xF0\x90\x80\x80"), 4},
+    {BYTES("\xF4\x8F\xBF\xBF"), 4},
+    {BYTES("\xC3\xA9z"), 2},
+    {BYTES("\x80"), 0},
+    {BYTES("\xBF"), 0},
+    {BYTES("\xC0\x80"), 0},
+    {BYTES("\xC1\xBF"), 0},
+    {BYTES("\xE0\x80\x80"), 0},
+    {BYTES("\xE0\x9F\xBF"), 0},
+    {BYTES("\xF0\x80\x80\x80"), 0},
+    {BYTES("\xF0\x8F\xBF\xBF"), 0},
+    {BYTES("\xF4\x90\x80\x80"), 0},
+    {BYTES("\xF5\x80\x80\x80"), 0},
+    {BYTES("\xFE"), 0},
+    {BYTES("\xFF"), 0},
+    {BYTES("\xC3"), 0},
+    {BYTES("\xE2\x82"), 0},
+    {BYTES("\xF0\x9F\x9A"), 0},
+    {BYTES("\xC3z"), 0},
+    {BYTES("\xE2\x82z"), 0},
+    {BYTES("\xF0\x9F\x9Az"), 0},
+    {BYTES("\xF8\x88\x80\x80\x80"), 0},
 };
 
 START_TEST(sequences_take_surrogates_and_refuse_overlong_forms)
@@ -67,8 +88,14 @@ START_TEST(columns_count_code_points)
     const char *text;
     size_t length, count;
   } cases[] = {
-      {BYTES(""), 0}, {BYTES("abc"), 3}, {BYTES("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\x80"), 3},
-      {BYTES("\xED\xA0\x80z"), 2}, {BYTES("a\0b"), 3}, {BYTES("0123456789\xC3\xA9""0123456789012345"), 27},
+      {BYTES(""), 0},
+      {BYTES("abc"), 3},
+      {BYTES("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\x80"), 3},
+      {BYTES("\xED\xA0\x80z"), 2},
+      {BYTES("a\0b"), 3},
+      {BYTES("0123456789\xC3\xA9"
+             "0123456789012345"),
+       27},
   };
   for (size_t i = 0; i < COUNT(cases); i++)
     ck_assert_uint_eq(utf8_count(cases[i].text, cases[i].length), cases[i].count);

@@ -33,9 +33,8 @@ static struct map_slot *find(const struct map *map, const void *key, size_t leng
   size_t mask = map->capacity - 1, at = (size_t)hash & mask;
   for (;; at = (at + 1) & mask) {
     struct map_slot *slot = &map->slots[at];
-    if (!slot->value ||
-        (slot->hash == hash && slot->length == length &&
-         (length == 0 || memcmp(slot->key, key, length) == 0)))
+    if (!slot->value || (slot->hash == hash && slot->length == length &&
+                         (length == 0 || memcmp(slot->key, key, length) == 0)))
       return slot;
   }
 }

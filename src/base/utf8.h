@@ -16,7 +16,8 @@ size_t utf8_sequence(const char *bytes, size_t length);
 /* The code point of a sequence of SIZE bytes that utf8_sequence has found. */
 uint32_t utf8_decode(const char *bytes, size_t size);
 
-/* Writes CODE_POINT (at most U+10FFFF) to OUT, which has UTF8_MAX_BYTES; returns the bytes written. */
+/* Writes CODE_POINT (at most U+10FFFF) to OUT, which has UTF8_MAX_BYTES; returns the bytes written.
+ */
 size_t utf8_encode(uint32_t code_point, char *out);
 
 /* Offset of the first byte that is not part of a sequence; LENGTH when all are. */

@@ -11,24 +11,24 @@
 
 /* One piece. Its buffers are reused for later pieces. */
 struct job {
-  const char *path;    /* as shown; of standard input, its --stdin-filename or "-" */
-  bool is_read;        /* `bytes` and `input.format` are there; else the worker reads `path` */
+  const char *path; /* as shown; of standard input, its --stdin-filename or "-" */
+  bool is_read;     /* `bytes` and `input.format` are there; else the worker reads `path` */
   bool is_stdin;
-  bool is_converted;   /* its text is that of a file in UTF-16 or UTF-32 */
-  bool begins, ends;   /* the first, the last piece of its file */
+  bool is_converted; /* its text is that of a file in UTF-16 or UTF-32 */
+  bool begins, ends; /* the first, the last piece of its file */
   struct buffer bytes;
-  struct input input;  /* without its bytes */
+  struct input input;            /* without its bytes */
   const struct checker *checker; /* of the file */
-  struct stat status;  /* of the file as it was opened; not of standard input */
-  int error;           /* errno, where the file could not be read; else 0 */
+  struct stat status;            /* of the file as it was opened; not of standard input */
+  int error;                     /* errno, where the file could not be read; else 0 */
 };
 
 /* Cuts a list of files into jobs. */
 struct job_source {
   const struct file_list *files;
-  size_t next;                /* index of the file to begin */
-  int lines_descriptor;       /* of the JSON Lines file under way; -1: none */
-  const char *lines_path;     /* its path, and its checker */
+  size_t next;            /* index of the file to begin */
+  int lines_descriptor;   /* of the JSON Lines file under way; -1: none */
+  const char *lines_path; /* its path, and its checker */
   const struct checker *lines_checker;
   struct stat lines_status;
   struct line_reader lines;

@@ -20,9 +20,9 @@ struct line_reader {
 void line_reader_init(struct line_reader *reader, int descriptor);
 void line_reader_free(struct line_reader *reader);
 
-/* Fills PIECE, emptied before, with whole lines; false at the end of the file (*ERROR is 0) and where
- * it cannot be read (*ERROR is an errno). Moves line, document and base on by what is in the piece,
- * so read those before. Text in UTF-16 or UTF-32 is converted, in one piece. */
+/* Fills PIECE, emptied before, with whole lines; false at the end of the file (*ERROR is 0) and
+ * where it cannot be read (*ERROR is an errno). Moves line, document and base on by what is in the
+ * piece, so read those before. Text in UTF-16 or UTF-32 is converted, in one piece. */
 bool line_reader_next(struct line_reader *reader, struct buffer *piece, int *error);
 
 #endif

@@ -8,7 +8,7 @@
 
 struct output {
   const struct report_format *format;
-  const char *path; /* NULL: standard output or error */
+  const char *path;        /* NULL: standard output or error */
   struct atomic_file file; /* of a regular `path`, until outputs_close */
   FILE *stream;
   bool is_held; /* what comes is in `spool` until outputs_close */

@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 struct pool {
-  unsigned threads;  /* at least 1 */
-  void *slots;       /* slot_count pieces of slot_size bytes, the caller's */
+  unsigned threads; /* at least 1 */
+  void *slots;      /* slot_count pieces of slot_size bytes, the caller's */
   size_t slot_size;
   unsigned slot_count; /* at least 1; two for each thread keep all of them busy */
   void *context;

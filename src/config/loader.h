@@ -23,7 +23,7 @@ struct loader {
   struct found_problem *problems; /* the newest first */
   uint32_t problem_count;
   uint32_t pattern_count; /* globs and pointers so far */
-  bool lacks_rules; /* a file of rules is not as it should be */
+  bool lacks_rules;       /* a file of rules is not as it should be */
   bool no_memory;
 };
 

@@ -18,9 +18,9 @@ struct loc_item {
 
 /* What stands as `input` in an entry of the 422. */
 enum diagnostic_input {
-  INPUT_NODE,   /* the value `input` */
-  INPUT_NULL,   /* null: there is no body */
-  INPUT_EMPTY,  /* {}: the body could not be read */
+  INPUT_NODE,  /* the value `input` */
+  INPUT_NULL,  /* null: there is no body */
+  INPUT_EMPTY, /* {}: the body could not be read */
 };
 
 /* What stands as `ctx`. */
@@ -49,9 +49,9 @@ struct diagnostic {
   const struct doc_node *input; /* with INPUT_NODE */
   enum diagnostic_context context;
   struct words context_text;
-  struct words help; /* one line: what to do here; without bytes: see diagnostic_help */
+  struct words help;       /* one line: what to do here; without bytes: see diagnostic_help */
   struct words suggestion; /* the name or text that is meant; without bytes: none is likely */
-  bool is_secret;    /* the text of the span must not be shown whole */
+  bool is_secret;          /* the text of the span must not be shown whole */
   const struct related_place *related;
   uint32_t related_count;
   const struct fix *fixes; /* the best one first */

@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-/* Puts TEXT in the place of the bytes AT; an insertion where that has no length, a removal where TEXT
- * has none. */
+/* Puts TEXT in the place of the bytes AT; an insertion where that has no length, a removal where
+ * TEXT has none. */
 struct edit {
   struct span at;
   struct words text;

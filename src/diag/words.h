@@ -1,4 +1,5 @@
-/* A piece of text in what terlint says: UTF-8, not terminated, since it may hold U+0000 of a document. */
+/* A piece of text in what terlint says: UTF-8, not terminated, since it may hold U+0000 of a
+ * document. */
 #ifndef TERLINT_DIAG_WORDS_H
 #define TERLINT_DIAG_WORDS_H
 

@@ -16,15 +16,15 @@ struct example {
   uint32_t mark_count;
 };
 
-/* Makes EXAMPLE of SHOWN. *WRONG is NULL, or why it is no example: a static string. False when memory
- * ends. EXAMPLE's text is to be freed in either case. */
+/* Makes EXAMPLE of SHOWN. *WRONG is NULL, or why it is no example: a static string. False when
+ * memory ends. EXAMPLE's text is to be freed in either case. */
 bool example_expand(struct example *example, const struct rule_example *shown, struct arena *arena,
                     const char **wrong);
 
-/* Checks SHOWN, an example of RULE, with CHECKER, which holds documents against SHOWN's schema. Puts a
- * line on each thing that is not as it should be to OUT: a bad example raises its rule at the marks and
- * nothing else (a rule of the server may be joined by the server's other entries at the same place), a
- * good one raises nothing. False when memory ends. */
+/* Checks SHOWN, an example of RULE, with CHECKER, which holds documents against SHOWN's schema.
+ * Puts a line on each thing that is not as it should be to OUT: a bad example raises its rule at
+ * the marks and nothing else (a rule of the server may be joined by the server's other entries at
+ * the same place), a good one raises nothing. False when memory ends. */
 bool example_check(const struct checker *checker, const struct rule *rule,
                    const struct rule_example *shown, struct buffer *out);
 

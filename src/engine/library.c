@@ -62,7 +62,8 @@ static bool on_document(void *context, const struct checked *checked)
   return true;
 }
 
-int ter_check(enum ter_format format, const char *text, size_t length, ter_sink *sink, void *context)
+int ter_check(enum ter_format format, const char *text, size_t length, ter_sink *sink,
+              void *context)
 {
   static const enum input_format formats[] = {
       [TER_JSON] = INPUT_JSON, [TER_YAML] = INPUT_YAML, [TER_JSON_LINES] = INPUT_JSON_LINES};

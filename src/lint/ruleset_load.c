@@ -215,8 +215,9 @@ static bool refuse_extends(struct rule_loader *loader, const struct doc_node *va
 
 static bool refuse_functions(struct rule_loader *loader, const struct doc_node *value)
 {
-  return rule_fail(loader, value->key_span,
-                   "functions in JavaScript are not run: use those that there are, such as pattern");
+  return rule_fail(
+      loader, value->key_span,
+      "functions in JavaScript are not run: use those that there are, such as pattern");
 }
 
 static bool refuse_aliases(struct rule_loader *loader, const struct doc_node *value)

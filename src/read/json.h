@@ -1,5 +1,5 @@
-/* JSON as CPython 3.13's json.loads takes it (contract section 2): NaN and Infinity, integers of any
- * size up to its digit limit, lone surrogates and U+0000 in strings, repeated keys. */
+/* JSON as CPython 3.13's json.loads takes it (contract section 2): NaN and Infinity, integers of
+ * any size up to its digit limit, lone surrogates and U+0000 in strings, repeated keys. */
 #ifndef TERLINT_READ_JSON_H
 #define TERLINT_READ_JSON_H
 
@@ -8,7 +8,8 @@
 struct json_result {
   const struct doc_node *root; /* NULL where problem.fault is not READ_OK */
   unsigned flags;              /* enum doc_flag: those that some node has */
-  struct read_problem problem; /* the first one: JSON is not read past it, nor is it by the server */
+  struct read_problem
+      problem; /* the first one: JSON is not read past it, nor is it by the server */
 };
 
 /* Reads the one value that SOURCE holds. The tree is allocated from ARENA and points into SOURCE,

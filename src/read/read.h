@@ -9,20 +9,21 @@
  * Asked of the reference server: 9,994 pass, 9,995 do not. */
 #define READ_MAX_DEPTH 9994
 
-/* Digits of an integer that CPython's int() takes (sys.get_int_max_str_digits); one more is a 400. */
+/* Digits of an integer that CPython's int() takes (sys.get_int_max_str_digits); one more is a 400.
+ */
 #define READ_MAX_INTEGER_DIGITS 4300
 
 enum read_fault {
   READ_OK,
   READ_NO_MEMORY,
-  READ_BAD_ENCODING,   /* not text: the server answers 400 */
-  READ_LONG_INTEGER,   /* over READ_MAX_INTEGER_DIGITS: 400 */
-  READ_TOO_DEEP,       /* over READ_MAX_DEPTH: 400 */
-  READ_JSON_INVALID,   /* `reason` is CPython's text, `at` begins where its position is */
-  READ_YAML_INVALID,   /* `reason` is libyaml's or ours */
-  READ_YAML_TAG,       /* a tag that JSON has no type for */
-  READ_YAML_ALIASES,   /* aliases that expand to more than READ_MAX_ALIASED */
-  READ_YAML_TEMPLATE,  /* an unquoted {{…}}, which YAML reads as a mapping */
+  READ_BAD_ENCODING,  /* not text: the server answers 400 */
+  READ_LONG_INTEGER,  /* over READ_MAX_INTEGER_DIGITS: 400 */
+  READ_TOO_DEEP,      /* over READ_MAX_DEPTH: 400 */
+  READ_JSON_INVALID,  /* `reason` is CPython's text, `at` begins where its position is */
+  READ_YAML_INVALID,  /* `reason` is libyaml's or ours */
+  READ_YAML_TAG,      /* a tag that JSON has no type for */
+  READ_YAML_ALIASES,  /* aliases that expand to more than READ_MAX_ALIASED */
+  READ_YAML_TEMPLATE, /* an unquoted {{…}}, which YAML reads as a mapping */
 };
 
 struct read_problem {

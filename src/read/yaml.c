@@ -1,7 +1,7 @@
 /* libyaml's events become nodes of the tree, one frame for each collection that is open.
  *
- * A collection is linked to its parent when it begins, so that the tree is in the order of the text;
- * its size, its span and what an alias to it would weigh are known when it ends. */
+ * A collection is linked to its parent when it begins, so that the tree is in the order of the
+ * text; its size, its span and what an alias to it would weigh are known when it ends. */
 #include "read/yaml.h"
 
 #include "doc/json_write.h"
@@ -16,7 +16,7 @@
 #include <yaml.h>
 
 enum {
-  NODE_WEIGHT = 8,      /* bytes of JSON that a node costs beside its text */
+  NODE_WEIGHT = 8,        /* bytes of JSON that a node costs beside its text */
   DOC_MERGE_KEY = 0x8000, /* a member under `<<`, until its mapping ends */
 };
 
@@ -305,8 +305,8 @@ static bool resolve(struct yaml_reader *reader, const yaml_event_t *event, struc
   const struct yaml_tag *known = written ? yaml_tag_find(written) : NULL;
   enum yaml_scalar_status status = YAML_SCALAR_UNFIT;
   if (known && !known->is_merge)
-    status = yaml_scalar_tagged(reader->version, (enum doc_type)known->type, text, reader->arena,
-                                node);
+    status =
+        yaml_scalar_tagged(reader->version, (enum doc_type)known->type, text, reader->arena, node);
   bool unfit = written && !is_non_specific(written) && !(known && known->is_merge) &&
                status == YAML_SCALAR_UNFIT;
   if (unfit && !tag_problem(reader, written, tag))
@@ -333,8 +333,8 @@ static struct span scalar_span(struct yaml_reader *reader, const yaml_event_t *e
     end = yaml_place_block_end(reader->source, start, end, value);
   } else if (style == YAML_PLAIN_SCALAR_STYLE && event->data.scalar.length == 0) {
     bool named = around && around->key.is_there && properties->end == properties->next;
-    start = named ? yaml_place_of_value(reader->source, span_end(around->key.span))
-                  : properties->end;
+    start =
+        named ? yaml_place_of_value(reader->source, span_end(around->key.span)) : properties->end;
     end = start;
   }
   return (struct span){start, end > start ? end - start : 0};
@@ -351,9 +351,9 @@ static bool is_merge_key(const yaml_event_t *event, const struct doc_node *node)
 
 static bool on_scalar(struct yaml_reader *reader, const yaml_event_t *event)
 {
-  bool has_properties = event->data.scalar.anchor || event->data.scalar.tag ||
-                        (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
-                         !event->data.scalar.plain_implicit);
+  bool has_properties =
+      event->data.scalar.anchor || event->data.scalar.tag ||
+      (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !event->data.scalar.plain_implicit);
   struct yaml_properties properties = properties_of(reader, event, has_properties);
   struct doc_node *node = new_node(reader);
   uint32_t anchor;
@@ -469,8 +469,8 @@ static bool merge_problem(struct yaml_reader *reader, struct span at)
   return add_problem(reader, READ_YAML_INVALID, at, "<< takes a mapping or a list of mappings");
 }
 
-/* Of a list the first mapping wins, so it comes last. Recursion would be as deep as the list is long:
- * the items are linked forwards only, so they are gathered first. */
+/* Of a list the first mapping wins, so it comes last. Recursion would be as deep as the list is
+ * long: the items are linked forwards only, so they are gathered first. */
 static bool merge_list(struct yaml_reader *reader, struct doc_node *into,
                        const struct doc_node *list)
 {
@@ -560,11 +560,8 @@ static bool begin_collection(struct yaml_reader *reader, const yaml_event_t *eve
   struct frame *frame = push_frame(reader);
   if (!frame)
     return out_of_memory(reader);
-  *frame = (struct frame){.node = node,
-                          .weight = before,
-                          .anchor = anchor,
-                          .end = properties.next,
-                          .is_key = is_key};
+  *frame = (struct frame){
+      .node = node, .weight = before, .anchor = anchor, .end = properties.next, .is_key = is_key};
   return type != DOC_OBJECT || begin_template(reader, frame);
 }
 
@@ -618,8 +615,7 @@ static bool on_event(struct yaml_reader *reader, const yaml_event_t *event)
   case YAML_ALIAS_EVENT:
     return on_alias(reader, event);
   case YAML_SEQUENCE_START_EVENT:
-    return begin_collection(reader, event, DOC_ARRAY,
-                            (const char *)event->data.sequence_start.tag,
+    return begin_collection(reader, event, DOC_ARRAY, (const char *)event->data.sequence_start.tag,
                             event->data.sequence_start.anchor || event->data.sequence_start.tag ||
                                 !event->data.sequence_start.implicit);
   case YAML_MAPPING_START_EVENT:
@@ -651,9 +647,8 @@ static bool add_parser_problem(struct yaml_reader *reader)
   const yaml_parser_t *parser = &reader->parser;
   if (parser->error == YAML_MEMORY_ERROR)
     return out_of_memory(reader);
-  uint32_t offset = parser->error == YAML_READER_ERROR
-                        ? (uint32_t)parser->problem_offset
-                        : offset_of(reader, &parser->problem_mark);
+  uint32_t offset = parser->error == YAML_READER_ERROR ? (uint32_t)parser->problem_offset
+                                                       : offset_of(reader, &parser->problem_mark);
   if (offset > reader->source->length)
     offset = reader->source->length;
   struct span template;
@@ -685,8 +680,8 @@ static bool next_event(struct yaml_reader *reader, yaml_event_t *event)
 static void read_document(struct yaml_reader *reader)
 {
   yaml_event_t event;
-  for (bool more = true; more && !reader->ended && !reader->no_memory &&
-                         next_event(reader, &event);) {
+  for (bool more = true;
+       more && !reader->ended && !reader->no_memory && next_event(reader, &event);) {
     more = event.type != YAML_DOCUMENT_END_EVENT;
     if (!more)
       reader->end = offset_of(reader, &event.start_mark);

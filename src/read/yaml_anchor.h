@@ -14,7 +14,7 @@ struct yaml_anchor {
 struct yaml_anchors {
   struct yaml_anchor *list; /* in the order of the text */
   uint32_t count, capacity;
-  uint32_t *slots; /* hash table: 1 + index of the last anchor with a name; 0: free */
+  uint32_t *slots;   /* hash table: 1 + index of the last anchor with a name; 0: free */
   size_t slot_count; /* a power of two, or 0 */
 };
 

@@ -6,11 +6,11 @@
 struct numeral {
   bool negative, plus;
   bool point;
-  unsigned base;             /* of `whole`: 2, 8, 10 or 16 */
-  struct doc_text whole;     /* digits before the point, with YAML 1.1's underscores */
-  struct doc_text sixties;   /* 1.1: ":59:59", each part one digit of base 60 */
-  struct doc_text fraction;  /* digits after the point */
-  struct doc_text exponent;  /* with its "e" */
+  unsigned base;            /* of `whole`: 2, 8, 10 or 16 */
+  struct doc_text whole;    /* digits before the point, with YAML 1.1's underscores */
+  struct doc_text sixties;  /* 1.1: ":59:59", each part one digit of base 60 */
+  struct doc_text fraction; /* digits after the point */
+  struct doc_text exponent; /* with its "e" */
 };
 
 struct cursor {
@@ -193,7 +193,8 @@ static bool needs_conversion(const struct numeral *numeral)
 static bool is_json(const struct numeral *numeral)
 {
   struct doc_text whole = numeral->whole;
-  return !needs_conversion(numeral) && !numeral->plus && whole.length > 0 && (whole.length == 1 || whole.bytes[0] != '0') &&
+  return !needs_conversion(numeral) && !numeral->plus && whole.length > 0 &&
+         (whole.length == 1 || whole.bytes[0] != '0') &&
          (!numeral->point || numeral->fraction.length > 0) && !has_underscore(whole) &&
          !has_underscore(numeral->fraction);
 }
@@ -292,10 +293,9 @@ static enum yaml_scalar_status put_together(const struct numeral *numeral, struc
 static bool read_special(struct doc_text text, struct doc_node *node)
 {
   static const char names[][2][10] = {
-      {".inf", "Infinity"},   {".Inf", "Infinity"},   {".INF", "Infinity"},
-      {"+.inf", "Infinity"},  {"+.Inf", "Infinity"},  {"+.INF", "Infinity"},
-      {"-.inf", "-Infinity"}, {"-.Inf", "-Infinity"}, {"-.INF", "-Infinity"},
-      {".nan", "NaN"},        {".NaN", "NaN"},        {".NAN", "NaN"},
+      {".inf", "Infinity"},   {".Inf", "Infinity"},  {".INF", "Infinity"},   {"+.inf", "Infinity"},
+      {"+.Inf", "Infinity"},  {"+.INF", "Infinity"}, {"-.inf", "-Infinity"}, {"-.Inf", "-Infinity"},
+      {"-.INF", "-Infinity"}, {".nan", "NaN"},       {".NaN", "NaN"},        {".NAN", "NaN"},
   };
   if (text.length != 4 && text.length != 5)
     return false;

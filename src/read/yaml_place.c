@@ -24,8 +24,8 @@ uint32_t yaml_place_break(const char *bytes, uint32_t length)
   static const struct {
     char bytes[4];
     uint32_t length;
-  } breaks[] = {{"\r\n", 2}, {"\r", 1}, {"\n", 1}, {"\xC2\x85", 2}, {"\xE2\x80\xA8", 3},
-                {"\xE2\x80\xA9", 3}};
+  } breaks[] = {{"\r\n", 2},     {"\r", 1},           {"\n", 1},
+                {"\xC2\x85", 2}, {"\xE2\x80\xA8", 3}, {"\xE2\x80\xA9", 3}};
   if (length == 0 || (*bytes != '\n' && *bytes != '\r' && (unsigned char)*bytes < 0x80))
     return 0;
   for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
@@ -128,8 +128,8 @@ struct yaml_properties yaml_place_properties(const struct source *source, uint32
 
 /* --- values --- */
 
-/* Where the content of a block scalar begins: after its first line. *HEADER is set to the end of the
- * indicators. */
+/* Where the content of a block scalar begins: after its first line. *HEADER is set to the end of
+ * the indicators. */
 static uint32_t block_content(const struct source *source, uint32_t start, uint32_t end,
                               uint32_t *header)
 {

@@ -22,7 +22,8 @@ const struct read_problem *yaml_problems_copy(const struct yaml_problems *proble
 const char *yaml_reason(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* How many bytes of a NAME from the source a reason should show ("%.*s"): it may be of any length. */
+/* How many bytes of a NAME from the source a reason should show ("%.*s"): it may be of any length.
+ */
 int yaml_reason_width(uint32_t length);
 
 #endif

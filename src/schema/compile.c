@@ -1,5 +1,5 @@
-/* Two passes over components.schemas: first every component gets its type's index, so that a $ref is
- * an index from the start and cycles cost nothing; then each is compiled into its place. */
+/* Two passes over components.schemas: first every component gets its type's index, so that a $ref
+ * is an index from the start and cycles cost nothing; then each is compiled into its place. */
 #include "schema/schema.h"
 
 #include "base/buffer.h"
@@ -55,8 +55,9 @@ static bool text_is(struct doc_text text, const char *string)
 static bool check_keys(struct compiler *compiler, const struct doc_node *schema)
 {
   static const char *const known[] = {
-      "type", "properties", "required", "additionalProperties", "items",   "enum",     "anyOf",
-      "$ref", "title",      "description", "default",           "examples", "x-alias", "x-after", "x-json-schema",
+      "type",    "properties", "required",      "additionalProperties", "items",   "enum",
+      "anyOf",   "$ref",       "title",         "description",          "default", "examples",
+      "x-alias", "x-after",    "x-json-schema",
   };
   if (schema->type != DOC_OBJECT)
     return fail(compiler, schema, "a schema must be a mapping");
@@ -164,7 +165,8 @@ static bool check_required(struct compiler *compiler, const struct doc_node *req
     return true;
   if (required->type != DOC_ARRAY)
     return fail(compiler, required, "required must be a list of property names");
-  for (const struct doc_node *item = required->count ? required->first : NULL; item; item = item->next)
+  for (const struct doc_node *item = required->count ? required->first : NULL; item;
+       item = item->next)
     if (item->type != DOC_STRING || !doc_member(properties, item->text))
       return fail(compiler, item, "required names a property that is not there");
   return true;
@@ -279,7 +281,8 @@ static bool compile_branches(struct compiler *compiler, const struct doc_node *b
   return true;
 }
 
-static bool compile_any_of(struct compiler *compiler, const struct doc_node *branches, uint16_t into)
+static bool compile_any_of(struct compiler *compiler, const struct doc_node *branches,
+                           uint16_t into)
 {
   if (branches->type != DOC_ARRAY || branches->count == 0)
     return fail(compiler, branches, "anyOf must be a list of schemas");
@@ -408,8 +411,8 @@ static bool compile_components(struct compiler *compiler)
   return check_cycles(compiler);
 }
 
-bool schema_compile(const struct doc_node *root, struct arena *arena, struct schema_program *program,
-                    struct schema_error *error)
+bool schema_compile(const struct doc_node *root, struct arena *arena,
+                    struct schema_program *program, struct schema_error *error)
 {
   struct compiler compiler = {.arena = arena, .error = error};
   const struct doc_node *components = member(root, "components");

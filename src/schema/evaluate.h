@@ -37,10 +37,10 @@ struct schema_path {
 
 struct violation {
   enum schema_fault fault;
-  const struct schema_path *path;  /* NULL: the body itself; gone when the sink returns */
-  const struct doc_node *input;    /* the value at fault; for FAULT_MISSING the object that lacks it */
-  struct span at;                  /* what to show */
-  const struct schema_type *type;  /* that was asked for */
+  const struct schema_path *path; /* NULL: the body itself; gone when the sink returns */
+  const struct doc_node *input; /* the value at fault; for FAULT_MISSING the object that lacks it */
+  struct span at;               /* what to show */
+  const struct schema_type *type; /* that was asked for */
 };
 
 /* Takes one violation; false ends the evaluation (memory ended). */

@@ -35,7 +35,8 @@ struct schema_type {
   uint16_t item; /* list, dict, nullable, alias: index of the type inside */
   uint16_t first;
   uint16_t count;
-  const char *name;    /* pydantic's tag of the type in the loc of a union; a literal's values in its words */
+  const char
+      *name; /* pydantic's tag of the type in the loc of a union; a literal's values in its words */
   const char *message; /* a literal's: what the server says of any other value */
 };
 
@@ -74,17 +75,17 @@ const struct schema_field *schema_field_named(const struct schema_program *progr
 
 struct schema_error {
   struct span at;
-  const char *reason; /* static */
+  const char *reason;   /* static */
   struct doc_text word; /* what it is about; may be empty */
 };
 
 /* Compiles the OpenAPI 3.1 document ROOT, of which components.schemas is read. Supports `type`,
- * `properties`, `required`, `additionalProperties`, `items`, `enum` of strings, `anyOf` (one schema and
- * null, or scalars), `$ref` to a component, and `x-alias`, `x-after`; `title`, `description`, `default`,
- * `examples` and `x-json-schema` are passed over; any other key is an error. Fields are checked in the
- * order of `properties`. The program is allocated from ARENA and points into ROOT's texts. False with ERROR set where it fails; its reason
- * is NULL where memory ended. */
-bool schema_compile(const struct doc_node *root, struct arena *arena, struct schema_program *program,
-                    struct schema_error *error);
+ * `properties`, `required`, `additionalProperties`, `items`, `enum` of strings, `anyOf` (one schema
+ * and null, or scalars), `$ref` to a component, and `x-alias`, `x-after`; `title`, `description`,
+ * `default`, `examples` and `x-json-schema` are passed over; any other key is an error. Fields are
+ * checked in the order of `properties`. The program is allocated from ARENA and points into ROOT's
+ * texts. False with ERROR set where it fails; its reason is NULL where memory ended. */
+bool schema_compile(const struct doc_node *root, struct arena *arena,
+                    struct schema_program *program, struct schema_error *error);
 
 #endif

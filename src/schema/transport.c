@@ -36,11 +36,11 @@ struct transport_fault transport_check(const struct doc_node *server, struct spa
     return fault_at(FAULT_TRANSPORT_BOTH, doc_name_span(type ? type : url));
   if (command)
     return is_blank(command) ? fault_at(FAULT_TRANSPORT_COMMAND_BLANK, command->span)
-                                   : fault_at(FAULT_NONE, whole);
+                             : fault_at(FAULT_NONE, whole);
   if (!type)
     return fault_at(FAULT_TRANSPORT_TYPE_MISSING, doc_name_span(url));
   if (!url || is_empty(url))
     return fault_at(FAULT_TRANSPORT_URL_MISSING, url ? url->span : doc_name_span(type));
   return is_blank(url) ? fault_at(FAULT_TRANSPORT_URL_BLANK, url->span)
-                             : fault_at(FAULT_NONE, whole);
+                       : fault_at(FAULT_NONE, whole);
 }

@@ -1,5 +1,5 @@
-/* What the server asks of an MCP server whose fields have passed (contract section 2, "its transport
- * is checked"). */
+/* What the server asks of an MCP server whose fields have passed (contract section 2, "its
+ * transport is checked"). */
 #ifndef TERLINT_SCHEMA_TRANSPORT_H
 #define TERLINT_SCHEMA_TRANSPORT_H
 
@@ -10,7 +10,8 @@ struct transport_fault {
   struct span at;          /* the key or value that a person would look at */
 };
 
-/* SERVER is an object whose fields are of their types; WHOLE stands for it where nothing in it does. */
+/* SERVER is an object whose fields are of their types; WHOLE stands for it where nothing in it
+ * does. */
 struct transport_fault transport_check(const struct doc_node *server, struct span whole);
 
 #endif

@@ -29,9 +29,10 @@ static const struct wording table[FAULT_COUNT] = {
          "Unable to parse input string as an integer, exceeded maximum size"},
     [FAULT_FINITE_NUMBER] = {RULE_FINITE_NUMBER, CONTEXT_NONE, "Input should be a finite number"},
     [FAULT_LITERAL] = {RULE_LITERAL_ERROR, CONTEXT_EXPECTED, NULL},
-    [FAULT_TRANSPORT_NONE] = {RULE_MCP_TRANSPORT, CONTEXT_EMPTY_ERROR,
-                              "Value error, MCP server config must specify either 'command' (stdio) "
-                              "or 'type'/'url' (HTTP/SSE)"},
+    [FAULT_TRANSPORT_NONE] =
+        {RULE_MCP_TRANSPORT, CONTEXT_EMPTY_ERROR,
+         "Value error, MCP server config must specify either 'command' (stdio) "
+         "or 'type'/'url' (HTTP/SSE)"},
     [FAULT_TRANSPORT_BOTH] = {RULE_MCP_TRANSPORT, CONTEXT_EMPTY_ERROR,
                               "Value error, MCP server config cannot specify both stdio (command) "
                               "and HTTP/SSE (type/url) transport"},
@@ -40,9 +41,8 @@ static const struct wording table[FAULT_COUNT] = {
     [FAULT_TRANSPORT_TYPE_MISSING] =
         {RULE_MCP_TRANSPORT, CONTEXT_EMPTY_ERROR,
          "Value error, 'type' field is required for HTTP/SSE transport"},
-    [FAULT_TRANSPORT_URL_MISSING] =
-        {RULE_MCP_TRANSPORT, CONTEXT_EMPTY_ERROR,
-         "Value error, 'url' field is required for HTTP/SSE transport"},
+    [FAULT_TRANSPORT_URL_MISSING] = {RULE_MCP_TRANSPORT, CONTEXT_EMPTY_ERROR,
+                                     "Value error, 'url' field is required for HTTP/SSE transport"},
     [FAULT_TRANSPORT_URL_BLANK] = {RULE_MCP_TRANSPORT, CONTEXT_EMPTY_ERROR,
                                    "Value error, URL cannot be empty for HTTP/SSE transport"},
 };

@@ -5,8 +5,8 @@
 #include "diag/diagnostic.h"
 #include "schema/evaluate.h"
 
-/* Fills rule, message, context and context_text of DIAGNOSTIC. What it points to is as long-lived as
- * the program that the violation's type is of. */
+/* Fills rule, message, context and context_text of DIAGNOSTIC. What it points to is as long-lived
+ * as the program that the violation's type is of. */
 void schema_words(const struct violation *violation, struct diagnostic *diagnostic);
 
 #endif

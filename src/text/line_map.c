@@ -60,7 +60,8 @@ struct span line_map_line(const struct line_map *map, uint32_t index)
 {
   uint32_t start = map->starts[index];
   uint32_t end = index + 1 < map->count ? map->starts[index + 1] : map->source->length;
-  while (end > start && (map->source->bytes[end - 1] == '\n' || map->source->bytes[end - 1] == '\r'))
+  while (end > start &&
+         (map->source->bytes[end - 1] == '\n' || map->source->bytes[end - 1] == '\r'))
     end--;
   return (struct span){start, end - start};
 }

@@ -8,8 +8,9 @@
 
 struct line_map {
   const struct source *source;
-  uint32_t *starts; /* offset of the first byte of every line; in the arena given to line_map_make */
-  uint32_t count;   /* at least 1 */
+  uint32_t
+      *starts;    /* offset of the first byte of every line; in the arena given to line_map_make */
+  uint32_t count; /* at least 1 */
 };
 
 struct position {
