@@ -41,6 +41,7 @@ static Suite *(*const suites[])(void) = {
     uri_suite,
     utf8_suite,
     uuid_suite,
+    writing_rules_suite,
     yaml_suite,
     /* clang-format on */
 };

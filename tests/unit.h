@@ -43,6 +43,7 @@ Suite *suggest_suite(void);
 Suite *uri_suite(void);
 Suite *utf8_suite(void);
 Suite *uuid_suite(void);
+Suite *writing_rules_suite(void);
 Suite *yaml_suite(void);
 
 #endif
