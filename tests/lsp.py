@@ -10,7 +10,7 @@ A case is a folder with a file `session`. Its lines:
     = 0                                   the exit code, after the client has closed its end
 
 `jsonrpc` is added on the way out, and must be there on the way in. In what the client sends, an object
-{"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder, DISK
+{"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder, $PAGES that of docs/rules, DISK
 what the server knows a file by that is not open.
 --update rewrites the lines of the server.
 """
@@ -101,6 +101,7 @@ def incoming(body, case):
     assert message.pop("jsonrpc") == "2.0", body
     text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
     text = re.sub(r'"resultId":"\d+-\d+-\d+\.\d+"', '"resultId":"DISK"', text)
+    text = re.sub(r'"href":"file:[^"]*/docs/rules/', '"href":"$PAGES/', text)
     return "< " + text.replace(case.as_uri(), "$CASE")
 
 

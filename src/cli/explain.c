@@ -14,6 +14,11 @@ static const char *const category_about[CATEGORY_COUNT] = {
     [CATEGORY_ORG] = "your organisation's own",
 };
 
+const char *explain_category(enum category category)
+{
+  return category_about[category];
+}
+
 /* --- a page --- */
 
 static void put_label(struct buffer *out, const char *label)
@@ -31,8 +36,7 @@ static void put_section(struct buffer *out, const char *title, const char *text)
   wrap_put(out, text, INDENT, INDENT);
 }
 
-/* Whether RULE stays on whatever is selected. */
-static bool is_required(const struct rule *rule)
+bool explain_is_required(const struct rule *rule)
 {
   struct selection selection = {.place_count = 0};
   levels_fill(&selection.levels, LEVEL_OFF);
@@ -42,7 +46,7 @@ static bool is_required(const struct rule *rule)
 
 static void put_switch(struct buffer *out, const struct rule *rule)
 {
-  if (is_required(rule)) {
+  if (explain_is_required(rule)) {
     put_section(out, "To switch it off",
                 "It stays on: a document that cannot be read is never good.");
     return;
@@ -99,8 +103,7 @@ void explain_put_page(struct buffer *out, const struct rule *rule)
 
 /* --- the table --- */
 
-/* The rule at INDEX of rule_table and MORE, one behind the other; NULL past the end. */
-static const struct rule *rule_at(const struct rule_list *more, size_t index)
+const struct rule *explain_rule_at(const struct rule_list *more, size_t index)
 {
   if (index < rule_count)
     return &rule_table[index];
@@ -112,7 +115,7 @@ static size_t longest_id(const struct rule_list *more)
 {
   size_t longest = 0;
   const struct rule *rule;
-  for (size_t i = 0; (rule = rule_at(more, i)); i++)
+  for (size_t i = 0; (rule = explain_rule_at(more, i)); i++)
     if (strlen(rule->id) > longest)
       longest = strlen(rule->id);
   return longest < MAX_ID_WIDTH ? longest : MAX_ID_WIDTH;
@@ -131,7 +134,7 @@ static void put_category(struct buffer *out, const struct rule_list *more, enum 
 {
   bool begun = false;
   const struct rule *rule;
-  for (size_t i = 0; (rule = rule_at(more, i)); i++) {
+  for (size_t i = 0; (rule = explain_rule_at(more, i)); i++) {
     if (rule->category != category)
       continue;
     if (!begun)

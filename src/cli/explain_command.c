@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/complain.h"
 #include "cli/explain.h"
+#include "cli/explain_markdown.h"
 #include "cli/option_records.h"
 #include "cli/print.h"
 #include "config/finder.h"
@@ -12,13 +13,17 @@ struct explaining {
   struct buffer out;
   const struct config *config; /* NULL: there is none */
   struct rule_list more;       /* the configuration's own rules */
+  bool markdown;
 };
 
 static void put_page(struct explaining *it, const struct rule *rule)
 {
   if (it->out.length > 0)
     buffer_put_char(&it->out, '\n');
-  explain_put_page(&it->out, rule);
+  if (it->markdown)
+    explain_put_markdown(&it->out, rule);
+  else
+    explain_put_page(&it->out, rule);
 }
 
 /* The pages of CATEGORY's rules; false where there are none. */
@@ -91,10 +96,12 @@ static bool choose_rules(struct explaining *it, struct config_finder *finder,
 
 static enum exit_code run(const struct options *options)
 {
-  struct explaining it = {.config = NULL};
+  struct explaining it = {.markdown = options->markdown};
   struct config_finder finder;
   bool good = choose_rules(&it, &finder, options);
-  if (good && options->argument_count == 0)
+  if (good && options->argument_count == 0 && it.markdown)
+    explain_put_markdown_table(&it.out, &it.more);
+  else if (good && options->argument_count == 0)
     explain_put_table(&it.out, &it.more);
   for (int i = 0; good && i < options->argument_count; i++)
     good = put_word(&it, options->arguments[i]);
@@ -114,7 +121,7 @@ const struct command explain_command = {
              "matters and what to do. Without one it lists all rules. Those of the working\n"
              "directory's configuration are among them.\n",
     .exits = "Exit: 0 printed, 2 no such rule.\n",
-    .groups = 1u << GROUP_CONFIG | 1u << GROUP_COMMON,
+    .groups = 1u << GROUP_PAGES | 1u << GROUP_CONFIG | 1u << GROUP_COMMON,
     .least = 0,
     .most = ANY_NUMBER,
     .run = run,

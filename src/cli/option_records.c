@@ -13,7 +13,8 @@ const char *const option_group_titles[GROUP_COUNT] = {
     [GROUP_RULES] = "Rules",       [GROUP_REPORT] = "Report",
     [GROUP_BASELINE] = "Baseline", [GROUP_FIX] = "Fixes",
     [GROUP_EXIT] = "Exit code",    [GROUP_RUN] = "Run",
-    [GROUP_SERVER] = "Server",     [GROUP_COMMON] = "Common",
+    [GROUP_PAGES] = "Pages",       [GROUP_SERVER] = "Server",
+    [GROUP_COMMON] = "Common",
 };
 
 /* --- values that are more than a text --- */
@@ -118,6 +119,9 @@ const struct option_record option_records[] = {
     {"output", 'o', &values_file, GROUP_BODY, "write to FILE, which appears when all is good",
      APPLY(apply_body_path), OF_THE_MOMENT},
     {"pretty", 0, NULL, GROUP_BODY, "indented, one value a line", FLAG(pretty)},
+
+    {"markdown", 0, NULL, GROUP_PAGES, "pages in Markdown, for a website or an editor",
+     FLAG(markdown), OF_THE_MOMENT},
 
     {"exclude", 0, &values_globs, GROUP_FILES, "leave out what is found there, as .gitignore would, comma-separated; may be repeated",
      APPLY(apply_exclude)},

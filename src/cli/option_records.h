@@ -7,6 +7,7 @@
 
 /* What an option is about: a heading of the help. A command takes all of a group or none. */
 enum option_group {
+  GROUP_PAGES,
   GROUP_BODY,
   GROUP_FILES,
   GROUP_CONFIG,

@@ -44,6 +44,7 @@ struct options {
   unsigned jobs;         /* 0: as many as there are processors */
   const char *body_path; /* where `render` writes to; NULL: standard output */
   bool pretty;
+  bool markdown;
   uint64_t max_diagnostics;     /* 0: all */
   bool fix, unsafe_fixes, diff; /* diff: shows what fix would do */
   bool quiet, verbose, statistics, exit_zero, list_files;

@@ -21,6 +21,14 @@ enum category {
   CATEGORY_COUNT,
 };
 
+/* What kind of text a rule finds, by the numbers of LSP's DiagnosticTag. */
+enum rule_tag {
+  TAG_NONE,
+  TAG_UNNECESSARY, /* it has no effect where it stands */
+  TAG_DEPRECATED,  /* there is a newer way */
+  TAG_COUNT,
+};
+
 /* A document that shows a rule. */
 struct rule_example {
   const char *text;   /* with marks around what is found (docs/writing-rules.md) */
@@ -33,6 +41,7 @@ struct rule {
   const char *id; /* lower case with hyphens; also the name of its file */
   enum category category;
   enum severity severity;
+  enum rule_tag tag;
   const char *type;    /* the `type` of its entries in a 422 */
   const char *summary; /* one sentence: what is wrong */
   const char *why;     /* what the server does with it */
@@ -48,11 +57,13 @@ struct rule {
 extern const struct rule rule_table[];
 extern const size_t rule_count;
 
-/* The word for a severity or category, and back; the latter give the COUNT where WORD is none. */
+/* The word for a severity or category, and back; the latter, and that of a tag, give the COUNT
+ * where WORD is none. */
 const char *severity_word(enum severity severity);
 const char *category_word(enum category category);
 enum severity severity_from_word(const char *word, size_t length);
 enum category category_from_word(const char *word, size_t length);
+enum rule_tag tag_from_word(const char *word, size_t length);
 
 /* Rules beside those of rule_table: an organisation's. */
 struct rule_list {

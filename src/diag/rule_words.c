@@ -13,6 +13,9 @@ static const char *const categories[] = {
     [CATEGORY_YAML] = "yaml",     [CATEGORY_ORG] = "org",
 };
 
+static const char *const tags[] = {
+    [TAG_NONE] = "none", [TAG_UNNECESSARY] = "unnecessary", [TAG_DEPRECATED] = "deprecated"};
+
 static size_t index_of(const char *const *words, size_t count, const char *word, size_t length)
 {
   size_t i = 0;
@@ -39,4 +42,9 @@ enum severity severity_from_word(const char *word, size_t length)
 enum category category_from_word(const char *word, size_t length)
 {
   return (enum category)index_of(categories, CATEGORY_COUNT, word, length);
+}
+
+enum rule_tag tag_from_word(const char *word, size_t length)
+{
+  return (enum rule_tag)index_of(tags, TAG_COUNT, word, length);
 }

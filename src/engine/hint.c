@@ -33,11 +33,28 @@ static bool has_meaning(const struct hint *hint, const struct doc_node *member,
   return meaning->field.bytes && meaning->kind != KEY_MISPLACED && !meaning->is_harmless;
 }
 
+/* Makes the place of the key of MEMBER the related one, where there is none yet. */
+static bool relate(const struct hint *hint, const struct doc_node *member, const char *message)
+{
+  struct diagnostic *diagnostic = hint->diagnostic;
+  if (diagnostic->related_count > 0)
+    return true;
+  struct related_place *place = arena_alloc(hint->judgement->arena, sizeof *place);
+  if (!place)
+    return false;
+  *place = (struct related_place){member->key_span, words_of(message)};
+  diagnostic->related = place;
+  diagnostic->related_count = 1;
+  return true;
+}
+
 /* Speaks of MEMBER in place of all other findings; the first one is shown. */
 static bool claim(const struct hint *hint, const struct doc_node *member, bool is_first)
 {
   if (is_first)
     hint->diagnostic->span = member->key_span;
+  else if (!relate(hint, member, "this key is meant for the transport too"))
+    return false;
   return claims_add(&hint->judgement->claims, hint->judgement->arena, member);
 }
 
@@ -142,6 +159,9 @@ static bool hint_transport(const struct hint *hint)
   unsigned given = 0;
   bool good = true;
   hint->diagnostic->help = words_of(transport_hints[fault].help);
+  if (fault == FAULT_TRANSPORT_BOTH)
+    return relate(hint, doc_member(hint->violation->input, doc_text_of("command")),
+                  "the other transport");
   const struct doc_node *member =
       transport_hints[fault].lacks ? first_member(hint->violation) : NULL;
   for (; good && member; member = member->next) {

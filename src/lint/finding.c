@@ -159,6 +159,18 @@ bool lint_report(const struct lint_call *call, const struct lint_finding *findin
          call->run->sink(call->run->context, diagnostic);
 }
 
+bool lint_relate(const struct lint_call *call, struct lint_finding *finding, struct span at,
+                 const char *message)
+{
+  struct related_place *related = arena_alloc(call->document->arena, sizeof *related);
+  if (!related)
+    return false;
+  *related = (struct related_place){at, words_of(message)};
+  finding->related = related;
+  finding->related_count = 1;
+  return true;
+}
+
 bool lint_give_up(const struct lint_call *call, struct words error)
 {
   const struct lint_finding finding = {.error = error};

@@ -17,11 +17,12 @@ static bool run_ignored(const struct lint_call *call)
   const struct doc_node *field = call->value, *other = beside(call, "beside");
   if (!other || beside(call, "unless"))
     return true;
-  const struct lint_finding finding = {
-      .error = lint_words(call, "`%.*s` has no effect beside `%.*s`", (int)field->key.length,
-                          field->key.bytes, (int)other->key.length, other->key.bytes),
-      .at = field->key_span};
-  return lint_report(call, &finding);
+  struct lint_finding finding = {.error = lint_words(call, "`%.*s` has no effect beside `%.*s`",
+                                                     (int)field->key.length, field->key.bytes,
+                                                     (int)other->key.length, other->key.bytes),
+                                 .at = field->key_span};
+  return lint_relate(call, &finding, other->key_span, "this is what counts") &&
+         lint_report(call, &finding);
 }
 
 /* Reports the field where it and the one that is read are EQUAL, or where they are not. */
@@ -30,17 +31,11 @@ static bool compare(const struct lint_call *call, bool equal, const char *words)
   const struct doc_node *first = beside(call, "first"), *second = call->value;
   if (!first || first->type != DOC_STRING || doc_text_equal(first->text, second->text) != equal)
     return true;
-  struct related_place *related = arena_alloc(call->document->arena, sizeof *related);
-  if (!related)
-    return false;
-  *related = (struct related_place){first->span, words_of("this is read")};
-  const struct lint_finding finding = {
-      .error = lint_words(call, words, (int)second->key.length, second->key.bytes,
-                          (int)first->key.length, first->key.bytes),
-      .at = second->key_span,
-      .related = related,
-      .related_count = 1};
-  return lint_report(call, &finding);
+  struct lint_finding finding = {.error = lint_words(call, words, (int)second->key.length,
+                                                     second->key.bytes, (int)first->key.length,
+                                                     first->key.bytes),
+                                 .at = second->key_span};
+  return lint_relate(call, &finding, first->span, "this is read") && lint_report(call, &finding);
 }
 
 static bool run_agree(const struct lint_call *call)

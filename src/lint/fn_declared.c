@@ -84,7 +84,9 @@ static bool report(const struct lint_call *call, const struct declarations *decl
   if (near.bytes)
     finding.help =
         lint_words(call, "Did you mean %.*s? It is declared.", (int)near.length, near.bytes);
-  return lint_report(call, &finding);
+  const struct doc_node *list = declared->list;
+  return (!list || lint_relate(call, &finding, list->key_span, "what is declared here")) &&
+         lint_report(call, &finding);
 }
 
 /* Looks at all templates of a string, of which FOUND is the first. */

@@ -25,11 +25,6 @@ static int compare(const void *a, const void *b)
 static bool report(const struct lint_call *call, const struct entry *first,
                    const struct entry *later, bool is_key)
 {
-  struct related_place *related = arena_alloc(call->document->arena, sizeof *related);
-  if (!related)
-    return false;
-  *related = (struct related_place){is_key ? first->node->key_span : first->node->span,
-                                    words_of("the first one")};
   struct buffer error = {0};
   buffer_put_char(&error, '"');
   lint_put_text(&error, later->text);
@@ -37,10 +32,9 @@ static bool report(const struct lint_call *call, const struct entry *first,
   struct lint_finding finding = {.error = lint_take(call, &error),
                                  .at = is_key ? later->node->key_span : later->node->span,
                                  .member = later->node,
-                                 .member_index = is_key ? 0 : later->index,
-                                 .related = related,
-                                 .related_count = 1};
-  return lint_report(call, &finding);
+                                 .member_index = is_key ? 0 : later->index};
+  struct span at = is_key ? first->node->key_span : first->node->span;
+  return lint_relate(call, &finding, at, "the first one") && lint_report(call, &finding);
 }
 
 /* Reports each of COUNT entries that equals one before it. */

@@ -84,6 +84,11 @@ struct lint_finding {
 /* Reports FINDING about CALL's value; false when memory ends. */
 bool lint_report(const struct lint_call *call, const struct lint_finding *finding);
 
+/* Makes AT, of which MESSAGE, static words, says what it is, FINDING's related place; false when
+ * memory ends. */
+bool lint_relate(const struct lint_call *call, struct lint_finding *finding, struct span at,
+                 const char *message);
+
 /* Reports ERROR, in printf's way, about CALL's value as a whole. */
 bool lint_reportf(const struct lint_call *call, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

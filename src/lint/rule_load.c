@@ -98,6 +98,16 @@ static bool load_severity(struct rule_loader *loader, const struct doc_node *val
          rule_fail(loader, value->span, "must be error, warning or info");
 }
 
+static bool load_tag(struct rule_loader *loader, const struct doc_node *value)
+{
+  enum rule_tag tag = TAG_COUNT;
+  if (value->type == DOC_STRING)
+    tag = tag_from_word(value->text.bytes, value->text.length);
+  loader->rule->tag = tag;
+  return tag < TAG_COUNT ||
+         rule_fail(loader, value->span, "must be none, unnecessary or deprecated");
+}
+
 /* The HTTP status, where it is not 422. */
 static bool load_status(struct rule_loader *loader, const struct doc_node *value)
 {
@@ -193,6 +203,7 @@ static const struct {
     {"id", load_id},
     {"category", load_category},
     {"severity", load_severity},
+    {"tag", load_tag},
     {"type", load_type},
     {"status", load_status},
     {"gives-way", load_gives_way},

@@ -1,5 +1,6 @@
 #include "lsp/configure.h"
 
+#include "lsp/pages.h"
 #include "lsp/uri.h"
 
 #include <inttypes.h>
@@ -52,6 +53,7 @@ static bool init_settings(struct server *server)
 bool configure_start(struct server *server, const json_t *params)
 {
   server->folders = folders_of(params);
+  server->pages = pages_find();
   enter_folder(server);
   server->config = config_path(params, "initializationOptions.config");
   return init_settings(server);

@@ -2,6 +2,7 @@
 
 #include "engine/check.h"
 #include "lsp/configure.h"
+#include "lsp/pages.h"
 #include "report/detail.h"
 
 /* --- one diagnostic --- */
@@ -42,6 +43,29 @@ static json_t *related_of(const struct server *server, struct document *document
   return related;
 }
 
+/* Adds VALUE, whose ownership passes, to *ITEM, of which nothing is left where that cannot be. */
+static void set(json_t **item, const char *name, json_t *value)
+{
+  if (*item && json_object_set_new(*item, name, value) == 0)
+    return;
+  json_decref(*item);
+  *item = NULL;
+}
+
+/* What not every client takes. */
+static void set_extras(json_t **item, const struct server *server, struct document *document,
+                       const struct checked *checked, const struct diagnostic *diagnostic)
+{
+  const struct rule *rule = diagnostic->rule;
+  const struct client *client = &server->client;
+  if (client->takes_rule_pages && pages_have(server, rule))
+    set(item, "codeDescription", json_pack("{s:o}", "href", pages_address(server, rule)));
+  if (client->takes_tags[rule->tag])
+    set(item, "tags", json_pack("[i]", (int)rule->tag));
+  if (client->takes_related && diagnostic->related_count > 0)
+    set(item, "relatedInformation", related_of(server, document, checked, diagnostic));
+}
+
 json_t *diagnose_item(const struct server *server, struct document *document,
                       const struct checked *checked, const struct diagnostic *diagnostic)
 {
@@ -51,12 +75,7 @@ json_t *diagnose_item(const struct server *server, struct document *document,
                            range_of(server, document, checked, diagnostic->span), "severity",
                            severities[diagnostic->severity], "code", diagnostic->rule->id, "source",
                            "terlint", "message", message_of(diagnostic));
-  if (item && server->client.takes_related && diagnostic->related_count > 0 &&
-      json_object_set_new(item, "relatedInformation",
-                          related_of(server, document, checked, diagnostic)) != 0) {
-    json_decref(item);
-    return NULL;
-  }
+  set_extras(&item, server, document, checked, diagnostic);
   return item;
 }
 

@@ -3,70 +3,6 @@
 #include "config.h"
 #include "lsp/configure.h"
 
-#include <signal.h>
-#include <string.h>
-
-/* --- what the client says --- */
-
-/* The first encoding of the client's list, which is in the order it likes, that is one of ours. */
-static enum position_encoding choose_encoding(const json_t *capabilities)
-{
-  size_t index;
-  json_t *word;
-  json_array_foreach(
-      message_at(capabilities, "general.positionEncodings"), index,
-      word) for (int i = 0; json_is_string(word) && i < POSITION_ENCODING_COUNT;
-                 i++) if (strcmp(json_string_value(word),
-                                 position_encoding_word((enum position_encoding)i)) ==
-                          0) return (enum position_encoding)i;
-  return POSITION_UTF16;
-}
-
-static bool takes_markdown(const json_t *capabilities)
-{
-  size_t index;
-  json_t *format;
-  json_array_foreach(message_at(capabilities, "textDocument.hover.contentFormat"), index,
-                     format) if (json_is_string(format) &&
-                                 strcmp(json_string_value(format), "markdown") == 0) return true;
-  return false;
-}
-
-/* The client's process, where it can be seen from here: it may be outside of this container. */
-static pid_t process_of(const json_t *id)
-{
-  json_int_t process = json_integer_value(id);
-  if (process <= 0 || process > INT32_MAX || kill((pid_t)process, 0) != 0)
-    return 0;
-  return (pid_t)process;
-}
-
-static struct client read_client(const json_t *params)
-{
-  const json_t *capabilities = message_at(params, "capabilities");
-  return (struct client){
-      .encoding = choose_encoding(capabilities),
-      .pulls = json_is_object(message_at(capabilities, "textDocument.diagnostic")),
-      .takes_related =
-          message_flag(capabilities, "textDocument.publishDiagnostics.relatedInformation") ||
-          message_flag(capabilities, "textDocument.diagnostic.relatedInformation"),
-      .takes_symbol_tree = message_flag(
-          capabilities, "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
-      .takes_snippets =
-          message_flag(capabilities, "textDocument.completion.completionItem.snippetSupport"),
-      .takes_markdown = takes_markdown(capabilities),
-      .takes_document_changes =
-          message_flag(capabilities, "workspace.workspaceEdit.documentChanges"),
-      .takes_actions = json_is_object(
-          message_at(capabilities, "textDocument.codeAction.codeActionLiteralSupport")),
-      .watches = message_flag(capabilities, "workspace.didChangeWatchedFiles.dynamicRegistration"),
-      .refreshes = message_flag(capabilities, "workspace.diagnostics.refreshSupport"),
-      .process = process_of(message_at(params, "processId")),
-  };
-}
-
-/* --- what the server says --- */
-
 static json_t *capabilities_for(const struct client *client)
 {
   enum { INCREMENTAL = 2 }; /* TextDocumentSyncKind */
@@ -90,7 +26,7 @@ static json_t *capabilities_for(const struct client *client)
 json_t *lifecycle_initialize(struct server *server, const json_t *params, struct rpc_error *error)
 {
   (void)error;
-  server->client = read_client(params);
+  server->client = client_read(params);
   if (!configure_start(server, params))
     return NULL;
   server->state = SERVER_RUNNING;

@@ -190,6 +190,7 @@ int server_run(int input, int output)
   arena_free(&server.arena);
   settings_free(&server.settings);
   free(server.config);
+  free(server.pages);
   json_decref(server.folders);
   json_decref(server.facts);
   return was_shut_down && !server.is_broken ? 0 : 1;

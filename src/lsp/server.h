@@ -4,31 +4,15 @@
 #define TERLINT_LSP_SERVER_H
 
 #include "engine/settings.h"
+#include "lsp/client.h"
 #include "lsp/document.h"
 #include "lsp/frame.h"
 #include "lsp/queue.h"
-
-#include <sys/types.h>
 
 enum server_state {
   SERVER_NEW, /* before `initialize` */
   SERVER_RUNNING,
   SERVER_SHUT_DOWN, /* after `shutdown` */
-};
-
-/* What the client said of itself. */
-struct client {
-  enum position_encoding encoding;
-  bool pulls;         /* it asks for diagnostics; it is not sent any */
-  bool takes_related; /* DiagnosticRelatedInformation */
-  bool takes_symbol_tree;
-  bool takes_snippets;
-  bool takes_markdown;         /* in a hover */
-  bool takes_document_changes; /* versioned edits */
-  bool takes_actions;          /* CodeAction, not only Command */
-  bool watches;                /* it can be asked to watch files */
-  bool refreshes;              /* it can be asked to pull again */
-  pid_t process;               /* the server leaves when this process is gone; 0: none to watch */
 };
 
 struct server {
@@ -39,6 +23,7 @@ struct server {
   char *config;             /* the configuration of all documents; NULL: each has its folder's */
   json_t *folders;          /* the URIs of the client's folders */
   unsigned generation;      /* how often configurations were read anew */
+  char *pages;              /* the URI of the folder of the rules' pages; NULL: there is none */
   json_t *facts;            /* the request's JSON Schema, once it is needed */
   json_int_t last_request;  /* the id of the last request to the client */
   struct frame_reader frames;

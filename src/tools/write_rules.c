@@ -201,8 +201,9 @@ void write_rule(const struct lint_rule *lint, unsigned index)
   write_string_field("see", rule->see);
   printf(" .examples = examples_%u, .example_count = %u, .number = %u,\n   ", index,
          rule->example_count, index);
-  printf(" .category = %d, .severity = %d, .bad_request = %d, .gives_way = %d},\n",
-         (int)rule->category, (int)rule->severity, rule->bad_request, rule->gives_way);
+  printf(" .category = %d, .severity = %d, .tag = %d, .bad_request = %d, .gives_way = %d},\n",
+         (int)rule->category, (int)rule->severity, (int)rule->tag, rule->bad_request,
+         rule->gives_way);
 }
 
 void write_lint_rule(const struct lint_rule *lint, unsigned index)

@@ -1,0 +1,110 @@
+#include "lsp/client.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+
+/* What is a boolean both in what the client says and here; two rows of one member: either will do.
+ */
+static const struct {
+  size_t member;
+  const char *path; /* in ClientCapabilities */
+} flags[] = {
+    {offsetof(struct client, takes_related),
+     "textDocument.publishDiagnostics.relatedInformation"},
+    {offsetof(struct client, takes_related), "textDocument.diagnostic.relatedInformation"},
+    {offsetof(struct client, takes_rule_pages),
+     "textDocument.publishDiagnostics.codeDescriptionSupport"},
+    {offsetof(struct client, takes_rule_pages), "textDocument.diagnostic.codeDescriptionSupport"},
+    {offsetof(struct client, takes_symbol_tree),
+     "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"},
+    {offsetof(struct client, takes_snippets),
+     "textDocument.completion.completionItem.snippetSupport"},
+    {offsetof(struct client, takes_document_changes), "workspace.workspaceEdit.documentChanges"},
+    {offsetof(struct client, keeps_action_data), "textDocument.codeAction.dataSupport"},
+    {offsetof(struct client, takes_links), "textDocument.definition.linkSupport"},
+    {offsetof(struct client, folds_lines), "textDocument.foldingRange.lineFoldingOnly"},
+    {offsetof(struct client, watches), "workspace.didChangeWatchedFiles.dynamicRegistration"},
+    {offsetof(struct client, watches_elsewhere),
+     "workspace.didChangeWatchedFiles.relativePatternSupport"},
+    {offsetof(struct client, refreshes), "workspace.diagnostics.refreshSupport"},
+    {offsetof(struct client, has_settings), "workspace.configuration"},
+    {offsetof(struct client, announces_settings),
+     "workspace.didChangeConfiguration.dynamicRegistration"},
+};
+
+static void read_flags(struct client *client, const json_t *capabilities)
+{
+  for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+    if (message_flag(capabilities, flags[i].path))
+      *(bool *)((char *)client + flags[i].member) = true;
+}
+
+/* The first encoding of the client's list, which is in the order it likes, that is one of ours. */
+static enum position_encoding choose_encoding(const json_t *capabilities)
+{
+  size_t index;
+  json_t *word;
+  json_array_foreach(message_at(capabilities, "general.positionEncodings"), index, word)
+  {
+    for (int i = 0; json_is_string(word) && i < POSITION_ENCODING_COUNT; i++)
+      if (strcmp(json_string_value(word), position_encoding_word((enum position_encoding)i)) == 0)
+        return (enum position_encoding)i;
+  }
+  return POSITION_UTF16;
+}
+
+/* Whether the list at PATH holds WORD. */
+static bool lists(const json_t *capabilities, const char *path, const char *word)
+{
+  size_t index;
+  json_t *item;
+  json_array_foreach(message_at(capabilities, path), index, item)
+  {
+    if (json_is_string(item) && strcmp(json_string_value(item), word) == 0)
+      return true;
+  }
+  return false;
+}
+
+static void read_tags(struct client *client, const json_t *capabilities, const char *path)
+{
+  size_t index;
+  json_t *tag;
+  json_array_foreach(message_at(capabilities, path), index, tag)
+  {
+    json_int_t number = json_integer_value(tag);
+    if (number > TAG_NONE && number < TAG_COUNT)
+      client->takes_tags[number] = true;
+  }
+}
+
+/* The client's process, where it can be seen from here: it may be outside of this container. */
+static pid_t process_of(const json_t *id)
+{
+  json_int_t process = json_integer_value(id);
+  if (process <= 0 || process > INT32_MAX || kill((pid_t)process, 0) != 0)
+    return 0;
+  return (pid_t)process;
+}
+
+struct client client_read(const json_t *params)
+{
+  const json_t *capabilities = message_at(params, "capabilities");
+  struct client client = {
+      .encoding = choose_encoding(capabilities),
+      .pulls = json_is_object(message_at(capabilities, "textDocument.diagnostic")),
+      .takes_markdown = lists(capabilities, "textDocument.hover.contentFormat", "markdown"),
+      .takes_item_markdown = lists(
+          capabilities, "textDocument.completion.completionItem.documentationFormat", "markdown"),
+      .takes_actions = json_is_object(
+          message_at(capabilities, "textDocument.codeAction.codeActionLiteralSupport")),
+      .resolves_edits =
+          lists(capabilities, "textDocument.codeAction.resolveSupport.properties", "edit"),
+      .process = process_of(message_at(params, "processId")),
+  };
+  read_flags(&client, capabilities);
+  read_tags(&client, capabilities, "textDocument.publishDiagnostics.tagSupport.valueSet");
+  read_tags(&client, capabilities, "textDocument.diagnostic.tagSupport.valueSet");
+  return client;
+}
