@@ -15,6 +15,7 @@ export function capabilitiesOf({ encoding = "utf-16", pulls = false, versioned =
     workspace: {
       workspaceEdit: { documentChanges: versioned },
       configuration: true,
+      workspaceFolders: true,
       didChangeWatchedFiles: { dynamicRegistration: true },
       diagnostics: { refreshSupport: true },
     },
@@ -74,7 +75,7 @@ export class Client {
     this.said = []; // [kind, method, value]: results, and the parameters of what the server sends
     this.refreshes = 0;
     this.waiting = new Set();
-    this.settings = null; // what the server is told of its section
+    this.settings = {}; // by section
     this.#listen();
   }
 
@@ -83,7 +84,7 @@ export class Client {
     connection.onNotification((method, params) => this.#take("notification", method, params));
     connection.onRequest((method, params) => {
       this.#take("request", method, params);
-      return method === "workspace/configuration" ? params.items.map(() => this.settings) : null;
+      return method === "workspace/configuration" ? params.items.map(({ section }) => this.settings[section] ?? null) : null;
     });
     connection.listen();
   }

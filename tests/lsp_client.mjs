@@ -153,12 +153,12 @@ const steps = {
       assert.deepEqual(await severities(), [severity]);
     }
     client.published.clear();
-    client.settings = { config: join(folder, "off.yaml") };
-    await client.tell("workspace/didChangeConfiguration", { settings: { terlint: client.settings } });
+    client.settings.terlint = { config: join(folder, "off.yaml") };
+    await client.tell("workspace/didChangeConfiguration", { settings: client.settings });
     await client.until(() => pulls || client.published.has(uri), "diagnostics by other settings");
     assert.deepEqual(await severities(), []);
-    client.settings = { config: "" };
-    await client.tell("workspace/didChangeConfiguration", { settings: { terlint: client.settings } });
+    client.settings.terlint = { config: "" };
+    await client.tell("workspace/didChangeConfiguration", { settings: client.settings });
   },
 
   async "what is not open is known too"({ client, pulls, folder, name, text }) {
