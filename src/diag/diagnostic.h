@@ -51,6 +51,7 @@ struct diagnostic {
   struct words context_text;
   struct words help;       /* one line: what to do here; without bytes: see diagnostic_help */
   struct words suggestion; /* the name or text that is meant; without bytes: none is likely */
+  bool is_dispensable;     /* what is found may go: no request could say it */
   bool is_secret;          /* the text of the span must not be shown whole */
   const struct related_place *related;
   uint32_t related_count;

@@ -169,6 +169,8 @@ static bool hint_transport(const struct hint *hint)
     if (!(part & transport_hints[fault].lacks))
       continue;
     put_rename(&help, member, part, &meaning);
+    if (given == 0)
+      hint->diagnostic->suggestion = (struct words){meaning.field.bytes, meaning.field.length};
     good = claim(hint, member, given == 0);
     given |= part;
   }

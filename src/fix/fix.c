@@ -25,6 +25,13 @@ static bool follow(const struct recipe *recipe, const struct fix_site *site,
   return true;
 }
 
+static bool has_ground(enum recipe_ground ground, const struct fix_site *site)
+{
+  if (ground == ON_REPEATED)
+    return true;
+  return !site->is_repeated && (site->node || ground == ON_ABSENT);
+}
+
 /* A recipe on the text needs no tree; any other one needs all of it, as it stands in the text. */
 static bool can_follow(const struct recipe *recipe, const struct fix_site *site, bool is_placed,
                        struct site_properties properties)
@@ -32,7 +39,7 @@ static bool can_follow(const struct recipe *recipe, const struct fix_site *site,
   if (recipe->ground == ON_TEXT)
     return true;
   return site->finder->is_whole && is_placed && !properties.tagged &&
-         (recipe->ground == ON_REPEATED || (site->node && !site->is_repeated));
+         has_ground(recipe->ground, site);
 }
 
 bool fix_find(struct fix_finder *finder, struct diagnostic *diagnostic)

@@ -29,6 +29,12 @@ condition key_is_otherwise;
 fixer fix_write_token;
 fixer fix_write_string;
 
+/* replace.c: whether NODE stands in the text for itself alone; and TEXT, which is freed, in its
+ * place.
+ */
+bool draft_may_write(const struct draft *draft, const struct doc_node *node);
+void draft_write_value(struct draft *draft, const struct doc_node *node, struct buffer *text);
+
 /* replace.c: writes a UUID in its canonical form. */
 fixer fix_canonical_uuid;
 
@@ -38,6 +44,7 @@ fixer fix_wrap;
 /* remove.c: removes the member or the item; or CHILD of PARENT, which stands behind PREVIOUS, NULL
  * for the first. */
 fixer fix_remove;
+condition site_is_dispensable;
 void draft_remove_child(struct draft *draft, const struct doc_node *parent,
                         const struct doc_node *child, const struct doc_node *previous);
 
@@ -47,8 +54,8 @@ condition repeats_the_last_value;
 condition repeats_another_value;
 fixer fix_remove_first_of_key;
 
-/* rename.c: gives the member the argument as its name, or where that is NULL the finding's
- * suggestion. */
+/* rename.c: gives the member whose key the finding underlines the name that the finding suggests. A
+ * transport by another name gets its value too. */
 fixer fix_rename;
 
 /* mend.c, on the text: removes the argument, which stands at the finding's span. */
@@ -65,22 +72,39 @@ fixer fix_quote_template;
 
 /* transport.c: the `type` of a server, whose value is none that the server takes. */
 condition transport_is_stdio_beside_command;
+condition transport_is_blank_beside_command;
 condition transport_is_http_by_another_name;
 condition transport_is_sse_by_another_name;
 
+condition transport_is_misspelt;
 condition transport_is_remote_and_path_says_sse;
 condition transport_is_remote;
+
+/* transport.c: a foreign key beside what says the same transport. */
+condition key_says_transport_again;
 
 /* transport.c: a server with a `url` and no `type`, and what its path says. */
 condition transport_lacks_type_and_path_says_sse;
 condition transport_lacks_type_and_path_says_http;
 condition transport_lacks_type_and_path_says_nothing;
 
-/* transport.c: a server with a `type` beside `command`, and no `url`. */
-condition transport_has_type_beside_command;
-
-/* transport.c: gives the server its argument as `type`; takes its `type` away. */
+/* transport.c: gives the server its argument as `type`. */
 fixer fix_add_type;
+
+/* twice.c: a server with a `command` and something of the other transport: a `type` and no `url`; a
+ * blank `url` and no `type`; or a blank `command` beside a `url`. */
+condition transport_has_type_beside_command;
+condition transport_has_blank_url_beside_command;
+condition transport_has_blank_command_beside_url;
+
+/* twice.c: the type by the name that is not read, where the other one says the same; what else has
+ * no effect in a server; and a server in which a null hides the type. */
+condition type_stands_twice;
+condition is_not_read;
+condition type_is_hidden_by_null;
+
+/* twice.c: takes the server's type away; the field that the argument names. */
 fixer fix_remove_type;
+fixer fix_remove_field;
 
 #endif

@@ -145,6 +145,11 @@ void draft_remove_child(struct draft *draft, const struct doc_node *parent,
     remove_block(&removal);
 }
 
+bool site_is_dispensable(const struct fix_site *site)
+{
+  return site->diagnostic->is_dispensable;
+}
+
 void fix_remove(struct draft *draft)
 {
   const struct fix_site *site = draft->site;

@@ -19,12 +19,17 @@ static bool is_spaced_already(const struct source *source, uint32_t at)
          memchr(",}]", source->bytes[at + 1], 3);
 }
 
-/* Puts TEXT, which is freed, in the place of the node. What YAML does not write stands behind its
- * colon, and the text behind a space. */
-static void write_value(struct draft *draft, struct buffer *text)
+bool draft_may_write(const struct draft *draft, const struct doc_node *node)
+{
+  return !(node->flags & (DOC_ALIASED | DOC_KEY_MERGED)) &&
+         !site_is_anchored(draft->site, node->span.offset);
+}
+
+/* What YAML does not write stands behind its colon, and the text behind a space. */
+void draft_write_value(struct draft *draft, const struct doc_node *node, struct buffer *text)
 {
   const struct source *source = draft->site->finder->source;
-  struct span span = draft->site->node->span;
+  struct span span = node->span;
   if (span.length > 0) {
     draft_replace(draft, span, text);
     return;
@@ -37,7 +42,7 @@ static void write_value(struct draft *draft, struct buffer *text)
   buffer_put(&spaced, text->bytes, text->length);
   spaced.failed |= text->failed;
   buffer_free(text);
-  if (source->bytes[draft->site->node->span.offset - 1] == ':')
+  if (source->bytes[node->span.offset - 1] == ':')
     draft_replace(draft, span, &spaced);
   else
     buffer_free(&spaced);
@@ -50,7 +55,7 @@ void fix_write_token(struct draft *draft)
   if (!token.bytes)
     return;
   buffer_put(&text, token.bytes, token.length);
-  write_value(draft, &text);
+  draft_write_value(draft, draft->site->node, &text);
 }
 
 void fix_write_string(struct draft *draft)
@@ -60,7 +65,7 @@ void fix_write_string(struct draft *draft)
   if (!string.bytes)
     return;
   draft_put_like(draft, &text, string, draft->site->node->span);
-  write_value(draft, &text);
+  draft_write_value(draft, draft->site->node, &text);
 }
 
 void fix_canonical_uuid(struct draft *draft)
@@ -75,5 +80,5 @@ void fix_canonical_uuid(struct draft *draft)
   if (doc_text_equal(form, node->text))
     return; /* it is a placeholder: no form helps */
   draft_put_like(draft, &text, form, node->span);
-  write_value(draft, &text);
+  draft_write_value(draft, draft->site->node, &text);
 }

@@ -118,6 +118,11 @@ struct site_properties site_properties(const struct fix_site *site)
   return found;
 }
 
+bool site_is_anchored(const struct fix_site *site, uint32_t offset)
+{
+  return site->finder->is_yaml && properties_before(site->finder->source, offset).anchored;
+}
+
 /* --- quotes --- */
 
 static char quote_at(const struct source *source, struct span span)

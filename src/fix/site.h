@@ -34,6 +34,9 @@ struct site_properties {
 
 struct site_properties site_properties(const struct fix_site *site);
 
+/* Whether an anchor stands before what begins at OFFSET, a key or a value. */
+bool site_is_anchored(const struct fix_site *site, uint32_t offset);
+
 /* The quote, ' or ", that strings beside the node are written with, or else those further out; "
  * where there are none to see. */
 char site_quote(const struct fix_site *site);

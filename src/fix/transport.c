@@ -1,28 +1,34 @@
 /* The transport of an MCP server (contract sections 2 and 5): what `type` its author means. */
+#include "doc/blank.h"
 #include "fix/fixers.h"
 #include "fix/insert.h"
+#include "fix/server.h"
 #include "schema/transport.h"
-#include "schema/transport_word.h"
 
 #include <strings.h>
 
-/* A field that is there and not null. */
-static const struct doc_node *given(const struct doc_node *server, const char *name)
+static bool is_blank(const struct doc_node *value)
 {
-  const struct doc_node *value = doc_member(server, doc_text_of(name));
-  return value && value->type != DOC_NULL ? value : NULL;
+  return value && value->type == DOC_STRING && doc_text_is_blank(value->text);
 }
 
 static enum transport meaning_at(const struct fix_site *site)
 {
-  return site->node->type == DOC_STRING ? transport_from_word(site->node->text) : TRANSPORT_UNKNOWN;
+  return server_meaning(site->node);
 }
 
 bool transport_is_stdio_beside_command(const struct fix_site *site)
 {
   const struct doc_node *server = site_parent(site);
-  return server && given(server, "command") && !given(server, "url") &&
+  return server && server_given(server, "command") && !server_given(server, "url") &&
          meaning_at(site) == TRANSPORT_STDIO;
+}
+
+bool transport_is_blank_beside_command(const struct fix_site *site)
+{
+  const struct doc_node *server = site_parent(site);
+  return server && server_given(server, "command") && !server_given(server, "url") &&
+         is_blank(site->node);
 }
 
 bool transport_is_http_by_another_name(const struct fix_site *site)
@@ -33,6 +39,20 @@ bool transport_is_http_by_another_name(const struct fix_site *site)
 bool transport_is_sse_by_another_name(const struct fix_site *site)
 {
   return meaning_at(site) == TRANSPORT_SSE;
+}
+
+/* --- another client's key for the type --- */
+
+bool key_says_transport_again(const struct fix_site *site)
+{
+  const struct doc_node *server = site_parent(site);
+  struct words field = site->diagnostic->suggestion;
+  enum transport meaning = meaning_at(site);
+  if (!server || !server_is_type((struct doc_text){field.bytes, field.length}))
+    return false;
+  if (meaning == TRANSPORT_STDIO)
+    return server_given(server, "command") && !server_given(server, "url");
+  return meaning != TRANSPORT_UNKNOWN && server_meaning(server_type(server)) == meaning;
 }
 
 /* --- what a URL says --- */
@@ -70,7 +90,7 @@ static enum transport meaning_of_url(const struct doc_node *url)
 
 static bool url_says(const struct doc_node *server, enum transport meaning)
 {
-  const struct doc_node *url = given(server, "url");
+  const struct doc_node *url = server_given(server, "url");
   return url && meaning_of_url(url) == meaning;
 }
 
@@ -79,8 +99,13 @@ static bool is_remote(const struct fix_site *site)
 {
   const struct doc_node *server = site_parent(site);
   enum transport meaning = meaning_at(site);
-  return server && !given(server, "command") && given(server, "url") &&
+  return server && !server_given(server, "command") && server_given(server, "url") &&
          (meaning == TRANSPORT_UNKNOWN || meaning == TRANSPORT_STDIO);
+}
+
+bool transport_is_misspelt(const struct fix_site *site)
+{
+  return is_remote(site) && site->diagnostic->suggestion.bytes;
 }
 
 bool transport_is_remote_and_path_says_sse(const struct fix_site *site)
@@ -102,7 +127,8 @@ static enum schema_fault fault_of(const struct fix_site *site)
 
 static bool lacks_type(const struct fix_site *site, enum transport of_path)
 {
-  return fault_of(site) == FAULT_TRANSPORT_TYPE_MISSING && url_says(site->node, of_path);
+  return fault_of(site) == FAULT_TRANSPORT_TYPE_MISSING && !site->diagnostic->suggestion.bytes &&
+         url_says(site->node, of_path);
 }
 
 bool transport_lacks_type_and_path_says_sse(const struct fix_site *site)
@@ -120,38 +146,17 @@ bool transport_lacks_type_and_path_says_nothing(const struct fix_site *site)
   return lacks_type(site, TRANSPORT_UNKNOWN);
 }
 
-/* The member that the server reads the type from; NULL where neither is there. */
-static const struct doc_node *type_of(const struct doc_node *server)
-{
-  const struct doc_node *type = doc_member(server, doc_text_of("transport_type"));
-  return type ? type : doc_member(server, doc_text_of("type"));
-}
-
-/* A type that is null is left to its author. */
+/* In the place of a null, or before the URL. */
 void fix_add_type(struct draft *draft)
 {
-  const struct doc_node *server = draft->site->node;
+  const struct doc_node *server = draft->site->node, *type = server_type(server);
   const struct doc_node *url = doc_member(server, doc_text_of("url"));
   struct buffer value = {0};
-  if (type_of(server) || (url->flags & DOC_KEY_MERGED))
+  if (type ? !draft_may_write(draft, type) : (url->flags & DOC_KEY_MERGED))
     return;
   draft_put_like(draft, &value, doc_text_of(draft->argument), url->span);
-  insert_member(draft, server, url, "type", &value);
-}
-
-/* --- a server with two transports --- */
-
-bool transport_has_type_beside_command(const struct fix_site *site)
-{
-  return fault_of(site) == FAULT_TRANSPORT_BOTH && !given(site->node, "url");
-}
-
-void fix_remove_type(struct draft *draft)
-{
-  const struct doc_node *server = draft->site->node, *type = type_of(server), *previous = NULL;
-  if (type->flags & DOC_KEY_MERGED)
-    return;
-  for (const struct doc_node *at = server->first; at != type; at = at->next)
-    previous = at;
-  draft_remove_child(draft, server, type, previous);
+  if (type)
+    draft_write_value(draft, type, &value);
+  else
+    insert_member(draft, server, url, "type", &value);
 }

@@ -146,6 +146,7 @@ bool lint_report(const struct lint_call *call, const struct lint_finding *findin
                                     .help = finding->help,
                                     .suggestion = finding->suggestion,
                                     .is_secret = finding->is_secret,
+                                    .is_dispensable = finding->is_dispensable,
                                     .related = finding->related,
                                     .related_count = finding->related_count};
   if (finding->context.bytes) {

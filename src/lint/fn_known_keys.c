@@ -129,6 +129,7 @@ static bool report(const struct lint_call *call, const struct schema_type *model
                                  .at = member->key_span,
                                  .member = member,
                                  .help = lint_take(call, &help),
+                                 .is_dispensable = meaning->is_dispensable,
                                  .input = &nothing};
   if (is_rename(member, meaning))
     finding.suggestion = (struct words){meaning->field.bytes, meaning->field.length};

@@ -76,6 +76,7 @@ struct lint_finding {
   struct words suggestion;      /* the name or text that is meant, for a fix */
   const struct doc_node *input; /* shown in place of the value: a secret masked */
   bool is_secret;               /* what is `at` must not be shown */
+  bool is_dispensable;          /* the member may go: no request could say it */
   const struct related_place *related;
   uint32_t related_count;
   unsigned milder; /* steps below the severity of the call: 1 makes a warning of an error */

@@ -84,16 +84,36 @@ static struct doc_text field_of(const struct doc_node *entry)
   return field && field->type == DOC_STRING ? field->text : no_text;
 }
 
+/* Whether VALUE can be the part of an entry that its key says. */
+static bool check_part(const struct doc_node *value, struct rule_error *error)
+{
+  static const struct {
+    const char *name;
+    unsigned types; /* 1 << enum doc_type */
+    const char *reason;
+  } parts[] = {
+      {"field", 1U << DOC_STRING, "must be the name of a field"},
+      {"harmless", 1U << DOC_STRING | 1U << DOC_TRUE, "must be a string or true"},
+      {"dispensable", 1U << DOC_TRUE, "can only be true"},
+  };
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (doc_text_equal(value->key, doc_text_of(parts[i].name)))
+      return (parts[i].types >> value->type & 1) ||
+             rule_error_set(error, value->span, parts[i].reason);
+  return rule_error_set(error, value->key_span, "is none of field, harmless and dispensable");
+}
+
 static bool check_entry(const struct doc_node *value, struct rule_error *error)
 {
   if (value->type == DOC_NULL || value->type == DOC_STRING)
     return true;
   if (value->type != DOC_OBJECT)
     return rule_error_set(error, value->span,
-                          "must be the name of a field, null, or a map of field and harmless");
+                          "must be the name of a field, null, or a map of field, harmless and "
+                          "dispensable");
   for (const struct doc_node *part = value->count ? value->first : NULL; part; part = part->next)
-    if (part->type != DOC_STRING && part->type != DOC_TRUE)
-      return rule_error_set(error, part->span, "field must be a string, harmless a string or true");
+    if (!check_part(part, error))
+      return false;
   return true;
 }
 
@@ -221,6 +241,7 @@ struct key_meaning key_meaning_of(const struct key_names *names, const struct sc
     meaning.field = field_of(known);
     const struct doc_node *field = meaning.field.bytes ? doc_member(object, meaning.field) : NULL;
     meaning.is_harmless = is_harmless(known, field, member);
+    meaning.is_dispensable = doc_member(known, doc_text_of("dispensable")) != NULL;
     return meaning;
   }
   meaning.kind = KEY_SYNONYM;

@@ -27,6 +27,7 @@ enum { KEY_MAX_WAY = 4 };
 struct key_meaning {
   enum key_kind kind;
   bool is_harmless;                 /* a foreign key whose value changes nothing */
+  bool is_dispensable;              /* one that tells the other program what no request tells */
   struct doc_text field;            /* what it is here; without bytes: nothing */
   struct doc_text way[KEY_MAX_WAY]; /* of a misplaced key: from the root to the object that has the
                                      * field; without bytes: any name or index */
