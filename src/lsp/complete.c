@@ -18,7 +18,8 @@ struct completion {
 };
 
 /* Takes LABEL, to be put as TEXT in the place of SPAN; of a snippet where the client takes them.
- * The editor keeps those whose label agrees with what is typed, so FILTER is what would be typed.
+ * The editor keeps those whose label agrees with what is typed, so FILTER is what would be typed;
+ * it stands only where it is another text, since Neovim 0.7 takes no notice of the range beside it.
  */
 static void add(struct completion *completion, const char *label, int kind, struct span span,
                 const struct buffer *text, const char *filter, bool is_snippet)
@@ -26,10 +27,13 @@ static void add(struct completion *completion, const char *label, int kind, stru
   const struct question *question = &completion->question;
   json_t *range = document_range(question->document, span, question->server->client.encoding);
   unsigned rank = (unsigned)json_array_size(completion->items);
-  json_t *item = json_pack(
-      "{s:s, s:i, s:o, s:o, s:{s:o, s:o}}", "label", label, "kind", kind, "sortText",
-      json_sprintf("%04u", rank), "filterText", message_text(filter, strlen(filter)), "textEdit",
-      "range", range, "newText", text->failed ? NULL : message_text(text->bytes, text->length));
+  json_t *item =
+      json_pack("{s:s, s:i, s:o, s:{s:o, s:o}}", "label", label, "kind", kind, "sortText",
+                json_sprintf("%04u", rank), "textEdit", "range", range, "newText",
+                text->failed ? NULL : message_text(text->bytes, text->length));
+  if (item && strcmp(filter, label) != 0)
+    completion->good &=
+        json_object_set_new(item, "filterText", message_text(filter, strlen(filter))) == 0;
   if (item && is_snippet)
     completion->good &=
         json_object_set_new(item, "insertTextFormat", json_integer(FORMAT_SNIPPET)) == 0 &&
