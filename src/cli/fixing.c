@@ -132,7 +132,7 @@ static bool show(struct fixing *fixing, const struct job *job)
 static const char *const refusals[] = {
     [REPAIR_IN_VAIN] = "would not help",
     [REPAIR_UNREADABLE] = "would break the document",
-    [REPAIR_MORE_ERRORS] = "would lead to more errors",
+    [REPAIR_MORE_ERRORS] = "would lead to a new error",
 };
 
 /* Says which fixes were not made, with their places in the text after. */

@@ -2,15 +2,6 @@
 
 #include <stdlib.h>
 
-/* What an attempt is compared with, and what it has led to. */
-struct attempt {
-  const struct round *round;
-  struct choice *from, *to; /* those that are new in it */
-  const struct survey *before;
-  struct changes step; /* from the base */
-  struct state after;
-};
-
 /* --- states --- */
 
 bool state_survey(struct state *state, const struct round *round)
@@ -28,7 +19,18 @@ void state_free(struct state *state)
   *state = (struct state){.bytes = NULL};
 }
 
-struct edit *round_edits(const struct round *round, uint32_t *count)
+void outcome_free(struct outcome *outcome)
+{
+  state_free(&outcome->state);
+  changes_free(&outcome->changes);
+  *outcome = (struct outcome){.followed = 0};
+}
+
+/* --- attempts --- */
+
+/* The edits of the choices that are taken for good at the moment, an array of *COUNT from malloc;
+ * NULL when memory ends. */
+static struct edit *edits_of(const struct round *round, uint32_t *count)
 {
   size_t most = 1;
   for (uint32_t i = 0; i < round->count; i++)
@@ -43,139 +45,113 @@ struct edit *round_edits(const struct round *round, uint32_t *count)
   return edits;
 }
 
-/* Makes the edits of the choices that are taken for good at the moment. */
-static bool make_state(struct attempt *attempt)
+/* Makes those edits, and what follows from them. */
+static bool attempt(const struct round *round, struct outcome *outcome)
 {
-  const struct state *base = attempt->round->base;
-  struct state *after = &attempt->after;
+  const struct state *base = round->base;
+  struct state *after = &outcome->state;
   uint32_t count;
-  struct edit *edits = round_edits(attempt->round, &count);
-  bool good = edits && changes_add(&attempt->step, edits, count);
+  struct edit *edits = edits_of(round, &count);
+  bool good = edits && changes_add(&outcome->changes, edits, count);
   if (good) {
     apply_edits(&after->owned, base->bytes, base->length, edits, count);
     after->bytes = after->owned.bytes ? after->owned.bytes : "";
     after->length = after->owned.length;
-    good = !after->owned.failed && after->length <= SOURCE_MAX_LENGTH &&
-           state_survey(after, attempt->round);
+    *round->surveys -= *round->surveys > 0;
+    good = !after->owned.failed && after->length <= SOURCE_MAX_LENGTH && state_survey(after, round);
   }
   free(edits);
-  return good;
+  return good && (!round->follow || round->follow(round->context, round, outcome));
 }
 
-/* --- verdicts --- */
+/* --- groups --- */
 
-static enum repair_verdict compare(const struct survey_document *before,
-                                   const struct survey_document *after)
+static uint32_t group_size(const struct round *round, uint32_t group)
 {
-  if (!before->is_whole)
-    return REPAIR_GOOD; /* what could not be read hid what else is wrong */
-  if (!after->is_whole)
-    return REPAIR_UNREADABLE;
-  return after->errors > before->errors ? REPAIR_MORE_ERRORS : REPAIR_GOOD;
+  uint32_t size = 0;
+  for (uint32_t i = 0; i < round->count; i++)
+    size += round->choices[i].group == group;
+  return size;
 }
 
-static bool is_stream_whole(const struct survey *survey)
+static void set_verdicts(const struct round *round, uint32_t group, enum repair_verdict verdict)
 {
-  for (uint32_t i = 0; i < survey->document_count; i++)
-    if (!survey->documents[i].is_whole)
-      return false;
-  return true;
+  for (uint32_t i = 0; i < round->count; i++)
+    if (round->choices[i].group == group)
+      round->choices[i].verdict = verdict;
 }
 
-/* Documents may come to light where one could not be read; else there are as many as before. */
-static bool keeps_documents(const struct survey *before, const struct survey *after)
+/* Moves the bad ones of GROUP into LATER; those on which there is nothing more to find out, into no
+ * group. Returns how many have left. */
+static uint32_t part(const struct round *round, uint32_t group, uint32_t later)
 {
-  return after->document_count == before->document_count ||
-         (after->document_count > before->document_count && !is_stream_whole(before));
+  uint32_t left = 0;
+  for (uint32_t i = 0; i < round->count; i++) {
+    struct choice *choice = &round->choices[i];
+    if (choice->group != group || choice->verdict == REPAIR_GOOD)
+      continue;
+    choice->group = choice->is_certain || !round->follow ? 0 : later;
+    left++;
+  }
+  return left;
 }
 
-bool survey_is_no_worse(const struct survey *later, const struct survey *earlier)
+/* Makes those of GROUP that are good; the bad ones are LATER's then. */
+static bool make_group(const struct round *round, uint32_t group, uint32_t later,
+                       struct outcome *outcome)
 {
-  if (!keeps_documents(earlier, later))
-    return false;
-  for (uint32_t i = 0; i < earlier->document_count; i++)
-    if (compare(&earlier->documents[i], &later->documents[i]) != REPAIR_GOOD)
-      return false;
-  return true;
-}
-
-/* Whether the fix removes all that its finding underlines. */
-static bool is_removed(const struct choice *choice)
-{
-  struct span at = choice->finding->at;
-  for (uint32_t i = 0; i < choice->fix->edit_count; i++) {
-    const struct edit *edit = &choice->fix->edits[i];
-    if (edit->text.length == 0 && edit->at.length > 0 && edit->at.offset <= at.offset &&
-        span_end(at) <= span_end(edit->at))
+  while (*round->surveys > 0 && group_size(round, group) > 0) {
+    struct outcome next = {.followed = 0};
+    set_verdicts(round, group, REPAIR_GOOD);
+    bool good = attempt(round, &next) &&
+                verdicts_find(round->choices, round->count, group, &round->base->survey,
+                              &next.state.survey, &next.changes);
+    if (good && part(round, group, later) == 0) {
+      outcome_free(outcome);
+      *outcome = next;
       return true;
+    }
+    outcome_free(&next);
+    if (!good)
+      return false;
   }
-  return false;
+  set_verdicts(round, group, REPAIR_UNTRIED);
+  return true;
 }
 
-static enum repair_verdict verdict_of(const struct attempt *attempt, const struct choice *choice)
+/* Parts GROUP so that of each document one half goes into ONE and the other into TWO. */
+static void halve(const struct round *round, uint32_t group, uint32_t one, uint32_t two)
 {
-  const struct survey *before = attempt->before, *after = &attempt->after.survey;
-  uint32_t document = choice->finding->document;
-  if (!keeps_documents(before, after))
-    return REPAIR_UNREADABLE;
-  enum repair_verdict verdict = compare(&before->documents[document], &after->documents[document]);
-  if (verdict != REPAIR_GOOD || is_removed(choice))
-    return verdict;
-  uint32_t offset = changes_move(&attempt->step, choice->finding->at.offset);
-  return survey_has(after, choice->finding, offset) ? REPAIR_IN_VAIN : REPAIR_GOOD;
-}
-
-/* The first verdict on a new choice that is not good. */
-static enum repair_verdict judge(const struct attempt *attempt)
-{
-  enum repair_verdict verdict = REPAIR_GOOD;
-  for (const struct choice *choice = attempt->from; choice < attempt->to; choice++) {
-    verdict = verdict_of(attempt, choice);
-    if (verdict != REPAIR_GOOD)
-      break;
+  for (uint32_t i = 0; i < round->count;) {
+    uint32_t document = round->choices[i].finding->document, size = 0, moved = 0, end = i;
+    for (; end < round->count && round->choices[end].finding->document == document; end++)
+      size += round->choices[end].group == group;
+    for (; i < end; i++)
+      if (round->choices[i].group == group)
+        round->choices[i].group = 2 * moved++ < size ? one : two;
   }
-  return verdict;
 }
 
-/* --- trying --- */
-
-static void set_verdicts(struct choice *from, struct choice *to, enum repair_verdict verdict)
+/* Recursion is as deep as halving goes. */
+static bool try_group(struct round *round, uint32_t group, struct outcome *outcome)
 {
-  for (struct choice *choice = from; choice < to; choice++)
-    choice->verdict = verdict;
-}
-
-/* Adds the choices FROM up to TO to those that are good already, of which RESULT is the state;
- * where they are not good together, half of them and then the other half. Recursion is as deep as
- * halving goes. */
-static bool try_some(const struct round *round, struct choice *from, struct choice *to,
-                     struct state *result)
-{
-  struct attempt attempt = {.round = round, .from = from, .to = to};
-  attempt.before = result->bytes ? &result->survey : &round->base->survey;
-  set_verdicts(from, to, REPAIR_GOOD);
-  bool made = make_state(&attempt);
-  enum repair_verdict verdict = made ? judge(&attempt) : REPAIR_UNREADABLE;
-  changes_free(&attempt.step);
-  if (made && verdict == REPAIR_GOOD) {
-    state_free(result);
-    *result = attempt.after;
+  uint32_t bad = ++round->groups;
+  if (!make_group(round, group, bad, outcome))
+    return false;
+  if (group_size(round, bad) == 0)
     return true;
-  }
-  state_free(&attempt.after);
-  set_verdicts(from, to, verdict);
-  if (!made || to - from == 1)
-    return made;
-  struct choice *middle = from + (to - from) / 2;
-  return try_some(round, from, middle, result) && try_some(round, middle, to, result);
+  uint32_t one = ++round->groups, two = ++round->groups;
+  halve(round, bad, one, two);
+  return try_group(round, one, outcome) && try_group(round, two, outcome);
 }
 
-bool round_try(const struct round *round, struct state *result)
+bool round_try(struct round *round, struct outcome *outcome)
 {
-  *result = (struct state){.bytes = NULL};
-  set_verdicts(round->choices, round->choices + round->count, REPAIR_IN_VAIN);
-  bool good = try_some(round, round->choices, round->choices + round->count, result);
-  if (!good)
-    state_free(result);
-  return good;
+  *outcome = (struct outcome){.followed = 0};
+  uint32_t all = round->groups = 1;
+  for (uint32_t i = 0; i < round->count; i++) {
+    round->choices[i].group = all;
+    round->choices[i].verdict = REPAIR_UNTRIED;
+  }
+  return try_group(round, all, outcome);
 }

@@ -2,8 +2,7 @@
 #ifndef TERLINT_ENGINE_ATTEMPT_H
 #define TERLINT_ENGINE_ATTEMPT_H
 
-#include "engine/repair.h"
-#include "engine/survey.h"
+#include "engine/verdict.h"
 
 /* A text on its way, and what is wrong with it. */
 struct state {
@@ -13,12 +12,17 @@ struct state {
   struct survey survey;
 };
 
-/* A fix of a finding in a state. */
-struct choice {
-  const struct survey_finding *finding;
-  const struct fix *fix;
-  enum repair_verdict verdict; /* of round_try */
+/* What a round leads to. */
+struct outcome {
+  struct state state;
+  struct changes changes; /* from the round's base */
+  uint64_t followed;      /* fixes that were made beside those chosen */
 };
+
+struct round;
+
+/* Makes the fixes that follow from those of OUTCOME. False when memory ends. */
+typedef bool follow_function(void *context, const struct round *round, struct outcome *outcome);
 
 struct round {
   const struct checker *checker; /* which wants fixes */
@@ -27,20 +31,24 @@ struct round {
   const struct state *base;
   struct choice *choices; /* sorted by place, apart from one another */
   uint32_t count;
+  uint32_t groups;         /* that there have been; round_try's own */
+  unsigned *surveys;       /* how many more there may be */
+  follow_function *follow; /* NULL: nothing follows, and bad fixes are taken for what they seem */
+  void *context;           /* of `follow` */
 };
 
 /* Surveys the text of STATE as ROUND's input is. False when memory ends. */
 bool state_survey(struct state *state, const struct round *round);
 void state_free(struct state *state);
+void outcome_free(struct outcome *outcome);
 
-/* Makes as many choices as are good and sets the verdict of each. *RESULT becomes the state after
- * them, a zero one where none is good. False when memory ends. */
-bool round_try(const struct round *round, struct state *result);
-
-/* The edits of the good choices, an array of *COUNT from malloc; NULL when memory ends. */
-struct edit *round_edits(const struct round *round, uint32_t *count);
-
-/* Whether no document of LATER is worse than it is in EARLIER. */
-bool survey_is_no_worse(const struct survey *later, const struct survey *earlier);
+/* Makes as many choices as are good and sets the verdict of each. *OUTCOME, to be freed in any
+ * case, is what they lead to; its state has no bytes where none is good. Where
+ * no more surveys may be made, choices are left untried. False when memory ends.
+ *
+ * Fixes that seem bad leave the group, and the others are tried again. Where there is a `follow`,
+ * those that seem bad are then tried in halves, until each is alone in its document: who is to
+ * blame for an error is a guess where there are several. */
+bool round_try(struct round *round, struct outcome *outcome);
 
 #endif

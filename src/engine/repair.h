@@ -1,26 +1,35 @@
 /* Repairs a text: rounds of fixes that do not overlap, each judged by checking the text anew.
  *
  *   survey ─▶ choose ─▶ edit ─▶ survey ─▶ good: go on from there
- *     ▲                           └─────▶ not: halve what was chosen, until the bad fix is alone
- *     └──────────── next round ◀──┘
+ *     ▲         ▲                 └─────▶ not: without those that seem bad (verdict.h)
+ *     │         └─────────────────────────┘
+ *     └──────────── next round
  *
- * A fix is good where its finding is gone and its document is no worse: as readable as before,
- * without more errors. One that uncovers errors, such as a field's right name, is judged together
- * with the fixes for those. */
+ * When nothing is left to try, fixes that seemed to lead to new errors are tried together with the
+ * fixes for those errors: a field's right name uncovers what is wrong with its value. Where a pass
+ * has fixed something, what was refused in it is tried again, so that a second repair would do
+ * nothing more. */
 #ifndef TERLINT_ENGINE_REPAIR_H
 #define TERLINT_ENGINE_REPAIR_H
 
 #include "engine/check.h"
 #include "fix/apply.h"
 
-/* Rounds of one text; where they do not do, the rest is left. */
-enum { REPAIR_MAX_ROUNDS = 100 };
+/* Where these do not do, the rest is left: rounds of one text; how often it may be checked; and how
+ * many bytes may be in all, where that is not less often than the least. */
+enum {
+  REPAIR_MAX_ROUNDS = 100,
+  REPAIR_MAX_SURVEYS = 400,
+  REPAIR_LEAST_SURVEYS = 40,
+  REPAIR_MAX_SURVEYED = 128 << 20,
+};
 
 enum repair_verdict {
+  REPAIR_UNTRIED,
   REPAIR_GOOD,
   REPAIR_IN_VAIN,     /* the finding would still be there */
   REPAIR_UNREADABLE,  /* the document could not be read any more */
-  REPAIR_MORE_ERRORS, /* the document would have more errors than before */
+  REPAIR_MORE_ERRORS, /* the document would have errors that it does not have */
 };
 
 /* A fix that was not made, of a finding that is left. */

@@ -4,8 +4,7 @@
 
 /* --- names for findings --- */
 
-/* FNV-1a. */
-static uint64_t add_bytes(uint64_t hash, const void *bytes, size_t length)
+uint64_t survey_hash(uint64_t hash, const void *bytes, size_t length)
 {
   const unsigned char *at = bytes;
   for (size_t i = 0; i < length; i++)
@@ -16,25 +15,13 @@ static uint64_t add_bytes(uint64_t hash, const void *bytes, size_t length)
 static uint64_t hash_message(const struct diagnostic *diagnostic)
 {
   uint64_t hash = UINT64_C(14695981039346656037);
-  hash = add_bytes(hash, &diagnostic->rule, sizeof(diagnostic->rule));
-  return add_bytes(hash, diagnostic->message.bytes, diagnostic->message.length);
+  hash = survey_hash(hash, &diagnostic->rule, sizeof(diagnostic->rule));
+  return survey_hash(hash, diagnostic->message.bytes, diagnostic->message.length);
 }
 
-static uint64_t hash_loc(uint64_t hash, const struct diagnostic *diagnostic)
+static uint64_t key_of(const struct survey_finding *finding, uint32_t offset)
 {
-  for (uint32_t i = 0; i < diagnostic->loc_count; i++) {
-    const struct loc_item *item = &diagnostic->loc[i];
-    uint32_t number = item->key ? item->length : item->index;
-    hash = add_bytes(hash, &number, sizeof number);
-    if (item->key)
-      hash = add_bytes(hash, item->key, item->length);
-  }
-  return hash;
-}
-
-static uint64_t hash_place(uint64_t hash, uint32_t document, uint32_t offset)
-{
-  return add_bytes(add_bytes(hash, &document, sizeof document), &offset, sizeof offset);
+  return survey_hash(finding->message, &offset, sizeof offset);
 }
 
 /* --- taking findings over --- */
@@ -99,16 +86,19 @@ static bool add_finding(struct survey *survey, const struct diagnostic *diagnost
   if (!list)
     return false;
   survey->findings = list;
-  uint64_t message = hash_message(diagnostic);
   struct survey_finding *finding = &survey->findings[survey->finding_count++];
   *finding = (struct survey_finding){
       .rule = diagnostic->rule,
       .severity = diagnostic->severity,
       .document = survey->document_count,
       .at = {diagnostic->span.offset + shift, diagnostic->span.length},
-      .identity = hash_loc(hash_place(message, survey->document_count, 0), diagnostic),
-      .message = message,
+      .message = hash_message(diagnostic),
   };
+  finding->whole = finding->at;
+  if (diagnostic->input_kind == INPUT_NODE) {
+    finding->whole = diagnostic->input->span;
+    finding->whole.offset += shift;
+  }
   return diagnostic->fix_count == 0 || copy_fixes(survey, finding, diagnostic, shift);
 }
 
@@ -131,21 +121,14 @@ static bool on_document(void *context, const struct checked *checked)
     return false;
   survey->documents = list;
   struct survey_document document = {.is_whole = checked->is_whole};
-  for (uint32_t i = 0; i < checked->count; i++) {
-    document.errors += checked->diagnostics[i]->severity == SEVERITY_ERROR;
+  for (uint32_t i = 0; i < checked->count; i++)
     if (!add_finding(survey, checked->diagnostics[i], shift))
       return false;
-  }
   survey->documents[survey->document_count++] = document;
   return true;
 }
 
 /* --- keys --- */
-
-static uint64_t key_of(const struct survey_finding *finding, uint32_t offset)
-{
-  return hash_place(finding->message, finding->document, offset);
-}
 
 static int compare(const void *a, const void *b)
 {
@@ -170,6 +153,86 @@ bool survey_has(const struct survey *survey, const struct survey_finding *findin
   uint64_t key = key_of(finding, offset);
   return bsearch(&key, survey->keys, survey->finding_count, sizeof key, compare) != NULL;
 }
+
+/* --- news --- */
+
+/* A finding of the text after, under its key. */
+struct keyed {
+  uint64_t key;
+  const struct survey_finding *finding;
+};
+
+/* By key, then as they were found. */
+static int compare_keyed(const void *a, const void *b)
+{
+  const struct keyed *one = a, *two = b;
+  if (one->key != two->key)
+    return one->key < two->key ? -1 : 1;
+  return one->finding < two->finding ? -1 : one->finding > two->finding;
+}
+
+static int in_order(const void *a, const void *b)
+{
+  const struct survey_finding *one = *(const struct survey_finding *const *)a;
+  const struct survey_finding *two = *(const struct survey_finding *const *)b;
+  return one < two ? -1 : one > two;
+}
+
+/* The sorted keys, an array from malloc, that the findings of SURVEY have after STEP. */
+static uint64_t *moved_keys(const struct survey *survey, const struct changes *step)
+{
+  uint32_t count = survey->finding_count;
+  uint64_t *keys = malloc((count ? count : 1) * sizeof *keys);
+  for (uint32_t i = 0; keys && i < count; i++) {
+    const struct survey_finding *finding = &survey->findings[i];
+    keys[i] = key_of(finding, changes_move(step, finding->at.offset));
+  }
+  if (keys)
+    qsort(keys, count, sizeof *keys, compare);
+  return keys;
+}
+
+/* Keeps in NEWS what is in LIST and not in the COUNT sorted OLD keys, each of which stands for one
+ * finding. */
+static void leave_out(struct survey_news *news, const uint64_t *old, uint32_t count,
+                      const struct keyed *list, uint32_t list_count)
+{
+  uint32_t at = 0;
+  for (uint32_t i = 0; i < list_count; i++) {
+    while (at < count && old[at] < list[i].key)
+      at++;
+    if (at < count && old[at] == list[i].key)
+      at++;
+    else
+      news->list[news->count++] = list[i].finding;
+  }
+  qsort(news->list, news->count, sizeof(void *), in_order);
+}
+
+bool survey_find_news(struct survey_news *news, const struct survey *before,
+                      const struct survey *after, const struct changes *step, enum severity least)
+{
+  size_t most = after->finding_count ? after->finding_count : 1;
+  uint32_t count = 0;
+  uint64_t *old = moved_keys(before, step);
+  struct keyed *list = malloc(most * sizeof *list);
+  *news = (struct survey_news){malloc(most * sizeof(void *)), 0};
+  bool good = old && list && news->list;
+  for (uint32_t i = 0; good && i < after->finding_count; i++) {
+    const struct survey_finding *finding = &after->findings[i];
+    if (finding->severity >= least)
+      list[count++] = (struct keyed){key_of(finding, finding->at.offset), finding};
+  }
+  if (good) {
+    qsort(list, count, sizeof *list, compare_keyed);
+    leave_out(news, old, before->finding_count, list, count);
+  }
+  free(old);
+  free(list);
+  return good;
+}
+
+/* --- surveys --- */
 
 bool survey_make(struct survey *survey, const struct checker *checker, const struct input *input,
                  struct arena *arena)

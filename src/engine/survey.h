@@ -4,21 +4,21 @@
 #define TERLINT_ENGINE_SURVEY_H
 
 #include "engine/check.h"
+#include "fix/apply.h"
 
 struct survey_finding {
   const struct rule *rule;
   enum severity severity;
   uint32_t document; /* 0-based, in the survey */
   struct span at;    /* in the text, as are the fixes' edits */
+  struct span whole; /* the value that is at fault; `at` where there is none */
   uint64_t message;  /* a hash of rule and message */
-  uint64_t identity; /* a hash of rule, message, document and loc */
   const struct fix *fixes;
   uint32_t fix_count;
 };
 
 struct survey_document {
-  uint32_t errors; /* findings of that severity */
-  bool is_whole;   /* it could be read without a problem */
+  bool is_whole; /* it could be read without a problem */
 };
 
 struct survey {
@@ -37,5 +37,20 @@ void survey_free(struct survey *survey);
 
 /* Whether SURVEY has what FINDING, of another text, would be at OFFSET. */
 bool survey_has(const struct survey *survey, const struct survey_finding *finding, uint32_t offset);
+
+/* Findings of a survey, in its order; from malloc. */
+struct survey_news {
+  const struct survey_finding **list;
+  uint32_t count;
+};
+
+/* The findings of AFTER, as grave as LEAST, that BEFORE does not have as often: by rule, message
+ * and place, which is followed through STEP, the changes from the one text to the other. (Not by
+ * loc: its indexes shift where items go.) False when memory ends. */
+bool survey_find_news(struct survey_news *news, const struct survey *before,
+                      const struct survey *after, const struct changes *step, enum severity least);
+
+/* FNV-1a, from HASH on. */
+uint64_t survey_hash(uint64_t hash, const void *bytes, size_t length);
 
 #endif

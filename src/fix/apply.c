@@ -138,3 +138,11 @@ uint32_t changes_move(const struct changes *changes, uint32_t offset)
     return change->after.offset;
   return span_end(change->after) + (offset - span_end(change->before));
 }
+
+uint32_t changes_begin(const struct changes *changes, uint32_t offset)
+{
+  const struct change *change = change_before(changes, offset);
+  if (change && offset <= span_end(change->before))
+    return change->after.offset;
+  return changes_move(changes, offset);
+}

@@ -34,4 +34,7 @@ void changes_free(struct changes *changes);
  * of what took its place; behind what is inserted at OFFSET. */
 uint32_t changes_move(const struct changes *changes, uint32_t offset);
 
+/* Likewise, but in front of what is inserted at OFFSET. */
+uint32_t changes_begin(const struct changes *changes, uint32_t offset);
+
 #endif

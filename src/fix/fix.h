@@ -16,6 +16,12 @@ struct fix_step {
   uint32_t index;                                      /* of the child, 0-based */
 };
 
+/* The quote that CONTAINER's strings are written with; 0: they have none. */
+struct fix_quote_style {
+  const struct doc_node *container;
+  char quote;
+};
+
 /* One document, with what the search keeps from finding to finding; set the first six members and
  * leave the rest zero. One thread's at a time. */
 struct fix_finder {
@@ -26,8 +32,7 @@ struct fix_finder {
   enum yaml_version yaml;
   struct arena *arena; /* the fixes live in it: the document's own */
   struct fix_step steps[FIX_MAX_DEPTH];
-  const struct doc_node *quote_home; /* for whose members `quote` is the style around */
-  char quote;
+  struct fix_quote_style quotes[FIX_MAX_DEPTH]; /* of the containers seen last, by depth */
 };
 
 /* Sets the fixes of DIAGNOSTIC, the best one first; there may be none. Takes time in proportion to

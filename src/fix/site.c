@@ -148,15 +148,15 @@ static char quote_in(const struct source *source, const struct doc_node *contain
 char site_quote(const struct fix_site *site)
 {
   struct fix_finder *finder = site->finder;
-  const struct doc_node *parent = site_parent(site);
-  if (!finder->is_yaml || !parent)
+  if (!finder->is_yaml)
     return '"';
-  if (finder->quote_home != parent) {
-    char quote = '\0';
-    for (uint32_t depth = site->depth; depth > 0 && !quote; depth--)
-      quote = quote_in(finder->source, site->containers[depth - 1]);
-    finder->quote_home = parent;
-    finder->quote = quote ? quote : '"';
+  for (uint32_t depth = site->depth; depth > 0; depth--) {
+    struct fix_quote_style *style = &finder->quotes[depth - 1];
+    const struct doc_node *container = site->containers[depth - 1];
+    if (style->container != container)
+      *style = (struct fix_quote_style){container, quote_in(finder->source, container)};
+    if (style->quote)
+      return style->quote;
   }
-  return finder->quote;
+  return '"';
 }
