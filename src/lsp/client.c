@@ -10,8 +10,7 @@ static const struct {
   size_t member;
   const char *path; /* in ClientCapabilities */
 } flags[] = {
-    {offsetof(struct client, takes_related),
-     "textDocument.publishDiagnostics.relatedInformation"},
+    {offsetof(struct client, takes_related), "textDocument.publishDiagnostics.relatedInformation"},
     {offsetof(struct client, takes_related), "textDocument.diagnostic.relatedInformation"},
     {offsetof(struct client, takes_rule_pages),
      "textDocument.publishDiagnostics.codeDescriptionSupport"},
@@ -40,18 +39,32 @@ static void read_flags(struct client *client, const json_t *capabilities)
       *(bool *)((char *)client + flags[i].member) = true;
 }
 
-/* The first encoding of the client's list, which is in the order it likes, that is one of ours. */
-static enum position_encoding choose_encoding(const json_t *capabilities)
+/* The encoding of that WORD; POSITION_ENCODING_COUNT where there is none. */
+static enum position_encoding encoding_of(const json_t *word)
+{
+  int i = 0;
+  while (i < POSITION_ENCODING_COUNT &&
+         (!json_is_string(word) ||
+          strcmp(json_string_value(word), position_encoding_word((enum position_encoding)i)) != 0))
+    i++;
+  return (enum position_encoding)i;
+}
+
+/* The first encoding of the client's list, which is in the order it likes, that is one of ours.
+ * What counts otherwise than in UTF-16 and has no such list, as ALE, can have it as a setting. */
+static enum position_encoding choose_encoding(const json_t *params)
 {
   size_t index;
   json_t *word;
-  json_array_foreach(message_at(capabilities, "general.positionEncodings"), index, word)
+  enum position_encoding encoding;
+  json_array_foreach(message_at(params, "capabilities.general.positionEncodings"), index, word)
   {
-    for (int i = 0; json_is_string(word) && i < POSITION_ENCODING_COUNT; i++)
-      if (strcmp(json_string_value(word), position_encoding_word((enum position_encoding)i)) == 0)
-        return (enum position_encoding)i;
+    encoding = encoding_of(word);
+    if (encoding != POSITION_ENCODING_COUNT)
+      return encoding;
   }
-  return POSITION_UTF16;
+  encoding = encoding_of(message_at(params, "initializationOptions.positionEncoding"));
+  return encoding == POSITION_ENCODING_COUNT ? POSITION_UTF16 : encoding;
 }
 
 /* Whether the list at PATH holds WORD. */
@@ -92,7 +105,7 @@ struct client client_read(const json_t *params)
 {
   const json_t *capabilities = message_at(params, "capabilities");
   struct client client = {
-      .encoding = choose_encoding(capabilities),
+      .encoding = choose_encoding(params),
       .pulls = json_is_object(message_at(capabilities, "textDocument.diagnostic")),
       .takes_markdown = lists(capabilities, "textDocument.hover.contentFormat", "markdown"),
       .takes_item_markdown = lists(

@@ -3,16 +3,22 @@
 A test is a script in the editor's own language. It writes what it saw, one JSON text a line:
 {"name": what it is about, "got": …, "expected": …}.
 """
+import fcntl
 import json
 import os
 import pathlib
+import pty
 import shutil
 import signal
+import struct
 import subprocess
 import tempfile
+import termios
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+TERMINAL = (50, 250)  # rows and columns
 PATIENCE = 60  # seconds until an editor is given up
 
 
@@ -77,27 +83,52 @@ class World:
         print(f"--- {name}: expected\n{json.dumps(expected, ensure_ascii=False, indent=1)}\n"
               f"but got\n{json.dumps(got, ensure_ascii=False, indent=1)}")
 
-    def run(self, name, command, names, folder=None, **changes):
+    def start(self, command, folder, environment, on_terminal):
+        """(the process of COMMAND, a function that waits for what it said)."""
+        said = bytearray()
+        reader, writer = pty.openpty() if on_terminal else os.pipe()
+        if on_terminal:
+            fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", *TERMINAL, 0, 0))
+
+        def read():
+            try:
+                while piece := os.read(reader, 1 << 16):
+                    said.extend(piece)
+            except OSError:
+                pass  # so a terminal ends
+
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=writer, stderr=writer,
+                                   stdin=writer if on_terminal else subprocess.DEVNULL)
+        os.close(writer)
+        thread = threading.Thread(target=read)
+        thread.start()
+
+        def end():
+            thread.join()
+            os.close(reader)
+            return said.decode("utf-8", "replace")
+
+        return process, end
+
+    def run(self, name, command, names, on_terminal=False, **changes):
         """Lets an editor run COMMAND, which has to report on NAMES in turn, and to leave nothing running."""
         report = self.folder / "report"
         report.unlink(missing_ok=True)
-        log = self.folder / "log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(command, cwd=folder or self.project, env=self.environment | changes,
-                                       stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
-            try:
-                code = process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                code = process.wait()
+        process, end = self.start(command, self.project, self.environment | changes, on_terminal)
+        try:
+            code = process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            code = process.wait()
+        left = self.end_processes()
+        said = end()
         seen = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()] if report.exists() else []
         for line in seen:
             self.expect(f"{name}: {line['name']}", line["got"], line["expected"])
-        said = log.read_text(encoding="utf-8", errors="replace")
         if (code, [line["name"] for line in seen]) != (0, names):
             print(f"--- {name}: said\n{said}")
         self.expect(f"{name}: reports, and exit code", [code, [line["name"] for line in seen]], [0, names])
-        self.expect(f"{name}: processes left", self.end_processes(), 0)
+        self.expect(f"{name}: processes left", left, 0)
         return said
 
     def total(self):

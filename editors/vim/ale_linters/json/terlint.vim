@@ -1,0 +1,3 @@
+" terlint's language server for ALE: JSON.
+
+call terlint#ale#Define('json')

@@ -1,0 +1,3 @@
+" terlint's language server for ALE: YAML.
+
+call terlint#ale#Define('yaml')
