@@ -51,8 +51,10 @@ struct diagnostic {
   struct words context_text;
   struct words help;       /* one line: what to do here; without bytes: see diagnostic_help */
   struct words suggestion; /* the name or text that is meant; without bytes: none is likely */
-  bool is_dispensable;     /* what is found may go: no request could say it */
-  bool is_secret;          /* the text of the span must not be shown whole */
+  struct words part;   /* of the value's text, which it is about: points into it, and is not shown;
+                        * without bytes: all of it */
+  bool is_dispensable; /* what is found may go: no request could say it */
+  bool is_secret;      /* the text of the span must not be shown whole */
   const struct related_place *related;
   uint32_t related_count;
   const struct fix *fixes; /* the best one first */

@@ -180,6 +180,8 @@ static struct credential find_token(struct doc_text text, uint32_t from)
   for (struct span run = next_run(text, from); run.length > 0;
        run = next_run(text, span_end(run))) {
     const char *issuer = issuer_of(text, run);
+    while (issuer && text.bytes[span_end(run) - 1] == '.')
+      run.length--; /* the end of a sentence */
     if (issuer)
       return (struct credential){run, issuer};
   }

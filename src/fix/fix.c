@@ -32,12 +32,15 @@ static bool has_ground(enum recipe_ground ground, const struct fix_site *site)
   return !site->is_repeated && (site->node || ground == ON_ABSENT);
 }
 
-/* A recipe on the text needs no tree; any other one needs all of it, as it stands in the text. */
+/* A recipe on the text needs no tree; any other one needs all of it, most of them the node's place
+ * in the text. */
 static bool can_follow(const struct recipe *recipe, const struct fix_site *site, bool is_placed,
                        struct site_properties properties)
 {
   if (recipe->ground == ON_TEXT)
     return true;
+  if (recipe->ground == ON_WHOLE)
+    return site->finder->is_whole;
   return site->finder->is_whole && is_placed && !properties.tagged &&
          has_ground(recipe->ground, site);
 }

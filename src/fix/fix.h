@@ -22,6 +22,8 @@ struct fix_quote_style {
   char quote;
 };
 
+struct secret_names;
+
 /* One document, with what the search keeps from finding to finding; set the first six members and
  * leave the rest zero. One thread's at a time. */
 struct fix_finder {
@@ -33,6 +35,9 @@ struct fix_finder {
   struct arena *arena; /* the fixes live in it: the document's own */
   struct fix_step steps[FIX_MAX_DEPTH];
   struct fix_quote_style quotes[FIX_MAX_DEPTH]; /* of the containers seen last, by depth */
+  const struct diagnostic *undeclared; /* the first finding of a secret that is not declared … */
+  const struct diagnostic *first_undeclared; /* … and the first by its place; NULL: not known yet */
+  struct secret_names *secrets;              /* NULL before one is asked for */
 };
 
 /* Sets the fixes of DIAGNOSTIC, the best one first; there may be none. Takes time in proportion to

@@ -68,6 +68,29 @@ fixer fix_remove_text;
  */
 fixer fix_quote_template;
 
+/* template.c: writes a template that the worker does not resolve as the finding suggests; safe
+ * where only white space goes. */
+fixer fix_write_template;
+
+/* declare.c: adds the secret that a template names to `secrets`; all that are not declared, for the
+ * first finding of the rule by its place. */
+condition is_first_undeclared;
+fixer fix_declare_all;
+fixer fix_declare;
+
+/* secret_fix.c: a template comes in a literal secret's place. */
+condition credential_is_where_templates_are;
+fixer fix_move_secret;
+
+/* variable.c: `${NAME}` of other clients becomes the template for it. */
+fixer fix_write_variable;
+
+/* header.c: takes away what stands around a header's value, white space, or around its name, bytes
+ * of the argument. */
+condition header_has_only_space_around;
+condition header_name_has_more_around;
+fixer fix_trim_header;
+
 /* --- MCP servers (contract sections 2 and 5) --- */
 
 /* transport.c: the `type` of a server, whose value is none that the server takes. */

@@ -94,24 +94,59 @@ void insert_member(struct draft *draft, const struct doc_node *container,
 
 /* --- items --- */
 
+/* New items of a list. */
+struct items {
+  const struct doc_text *texts;
+  uint32_t count;
+  struct span like; /* how they are written */
+};
+
+/* Puts ITEMS with SEPARATOR between them. */
+static void put_items(struct buffer *out, const struct draft *draft, const struct items *items,
+                      struct doc_text separator)
+{
+  for (uint32_t i = 0; i < items->count; i++) {
+    if (i > 0)
+      put(out, separator);
+    draft_put_like(draft, out, items->texts[i], items->like);
+  }
+}
+
 /* Whether a blank stands behind the comma that follows the first item, or else before the list. */
 static bool is_spaced(const struct source *source, const struct doc_node *list, bool is_yaml)
 {
-  struct layout_gap gap = layout_gap(source, span_end(list->first->span), is_yaml);
+  struct layout_gap gap = {.has_comma = false};
+  if (list->count > 0)
+    gap = layout_gap(source, span_end(list->first->span), is_yaml);
   if (gap.has_comma)
-    return layout_skip_blanks(source, gap.comma + 1) > gap.comma + 1;
+    return layout_skip_blanks(source, gap.comma + 1) > gap.comma + 1 ||
+           layout_break_after(source, gap.comma + 1) > 0;
   return list->span.offset > 0 && source->bytes[list->span.offset - 1] != ':';
 }
 
-/* Behind a last item that has lines of its own, whose comment stays where it is. */
-static void append_line(struct draft *draft, const struct doc_node *last, bool has_comma,
-                        uint32_t line, uint32_t line_end, struct buffer *item)
+/* Puts ITEMS, each on a line of its own as the last item of LINE is, with OPENING before each. */
+static void put_lines(struct buffer *out, const struct draft *draft, const struct items *items,
+                      const struct doc_node *last, uint32_t line, const char *opening)
 {
   const struct source *source = draft->site->finder->source;
+  struct buffer separator = {0};
+  put_break(&separator, source, line);
+  put(&separator, text_at(source, line, last->span.offset));
+  for (uint32_t i = 0; i < items->count; i++) {
+    buffer_put_string(out, i > 0 ? opening : "");
+    put(out, (struct doc_text){separator.bytes, (uint32_t)separator.length});
+    draft_put_like(draft, out, items->texts[i], items->like);
+  }
+  out->failed |= separator.failed;
+  buffer_free(&separator);
+}
+
+/* Behind a last item that has lines of its own, whose comment stays where it is. */
+static void append_lines(struct draft *draft, const struct doc_node *last, bool has_comma,
+                         uint32_t line, uint32_t line_end, const struct items *items)
+{
   struct buffer comma = {0}, text = {0};
-  put_break(&text, source, line);
-  put(&text, text_at(source, line, last->span.offset));
-  put_buffer(&text, item);
+  put_lines(&text, draft, items, last, line, ",");
   if (has_comma)
     buffer_put_char(&text, ',');
   else {
@@ -121,7 +156,7 @@ static void append_line(struct draft *draft, const struct doc_node *last, bool h
   draft_replace(draft, (struct span){line_end, 0}, &text);
 }
 
-static void append_flow(struct draft *draft, const struct doc_node *list, struct buffer *item)
+static void append_flow(struct draft *draft, const struct doc_node *list, const struct items *items)
 {
   const struct fix_finder *finder = draft->site->finder;
   const struct doc_node *last = list->last;
@@ -131,45 +166,47 @@ static void append_flow(struct draft *draft, const struct doc_node *list, struct
   struct buffer text = {0};
   if (layout_begins_line(finder->source, last->span.offset, &line) &&
       layout_ends_line(finder->source, tail, finder->is_yaml, &line_end)) {
-    append_line(draft, last, gap.has_comma, line, line_end, item);
+    append_lines(draft, last, gap.has_comma, line, line_end, items);
     return;
   }
-  buffer_put_string(&text, is_spaced(finder->source, list, finder->is_yaml) ? ", " : ",");
-  put_buffer(&text, item);
+  struct doc_text separator =
+      doc_text_of(is_spaced(finder->source, list, finder->is_yaml) ? ", " : ",");
+  put(&text, separator);
+  put_items(&text, draft, items, separator);
   draft_replace(draft, (struct span){end, 0}, &text);
 }
 
-static void append_block(struct draft *draft, const struct doc_node *list, struct buffer *item)
+static void append_block(struct draft *draft, const struct doc_node *list,
+                         const struct items *items)
 {
   const struct source *source = draft->site->finder->source;
   const struct doc_node *last = list->last;
   uint32_t dash = last->span.offset, line, line_end;
   struct buffer text = {0};
   if (!layout_find_dash(source, &dash) || !layout_begins_line(source, dash, &line) ||
-      !layout_ends_line(source, span_end(last->span), true, &line_end)) {
-    buffer_free(item);
+      !layout_ends_line(source, span_end(last->span), true, &line_end))
     return;
-  }
-  put_break(&text, source, line);
-  put(&text, text_at(source, line, last->span.offset));
-  put_buffer(&text, item);
+  put_lines(&text, draft, items, last, line, "");
   draft_replace(draft, (struct span){line_end, 0}, &text);
 }
 
-void insert_item(struct draft *draft, const struct doc_node *list, struct doc_text value)
+void insert_items(struct draft *draft, const struct doc_node *list, const struct doc_text *texts,
+                  uint32_t count)
 {
   const struct source *source = draft->site->finder->source;
-  struct buffer item = {0};
+  struct items items = {texts, count, {list->span.offset, 0}};
+  struct buffer text = {0};
   if (list->count == 0) {
-    buffer_put_char(&item, '[');
-    draft_put_like(draft, &item, value, (struct span){list->span.offset, 0});
-    buffer_put_char(&item, ']');
-    draft_replace(draft, list->span, &item);
+    bool spaced = is_spaced(source, list, draft->site->finder->is_yaml);
+    buffer_put_char(&text, '[');
+    put_items(&text, draft, &items, doc_text_of(spaced ? ", " : ","));
+    buffer_put_char(&text, ']');
+    draft_replace(draft, list->span, &text);
     return;
   }
-  draft_put_like(draft, &item, value, list->last->span);
+  items.like = list->last->span;
   if (layout_is_flow(source, list))
-    append_flow(draft, list, &item);
+    append_flow(draft, list, &items);
   else
-    append_block(draft, list, &item);
+    append_block(draft, list, &items);
 }

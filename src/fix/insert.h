@@ -9,7 +9,9 @@
 void insert_member(struct draft *draft, const struct doc_node *container,
                    const struct doc_node *sibling, const char *name, struct buffer *value);
 
-/* Adds the string VALUE behind the last item of LIST. No edit where the text around is unusual. */
-void insert_item(struct draft *draft, const struct doc_node *list, struct doc_text value);
+/* Adds the strings TEXTS, COUNT of them, behind the last item of LIST. No edit where the text
+ * around is unusual. */
+void insert_items(struct draft *draft, const struct doc_node *list, const struct doc_text *texts,
+                  uint32_t count);
 
 #endif

@@ -73,6 +73,18 @@ static const struct recipe table[] = {
      "Remove the first one, which is lost"},
     {RULE_OVERRIDDEN_METADATA, NULL, fix_remove, NULL, UNSAFE, ON_TREE, "Remove what is replaced"},
 
+    {RULE_TEMPLATE_SYNTAX, NULL, fix_write_template, NULL, SAFE, ON_TREE, "Write it so"},
+    {RULE_UNDECLARED_SECRET, is_first_undeclared, fix_declare_all, NULL, UNSAFE, ON_WHOLE,
+     "Add all to secrets"},
+    {RULE_UNDECLARED_SECRET, NULL, fix_declare, NULL, UNSAFE, ON_WHOLE, "Add it to secrets"},
+    {RULE_HARDCODED_CREDENTIAL, credential_is_where_templates_are, fix_move_secret, NULL, UNSAFE, ON_TREE,
+     "Write a template for it"},
+    {RULE_FOREIGN_VARIABLE, NULL, fix_write_variable, NULL, UNSAFE, ON_TREE, "Write a template"},
+    {RULE_HEADER_INJECTION, header_has_only_space_around, fix_trim_header, " \t\r\n", SAFE, ON_TREE,
+     "Remove the white space around it"},
+    {RULE_HEADER_INJECTION, header_name_has_more_around, fix_trim_header, " \t\r\n:\"'", UNSAFE, ON_TREE,
+     "Remove what is around the name"},
+
     {RULE_JSON_INVALID, text_is_trailing_comma, fix_remove_text, ",", SAFE, ON_TEXT,
      "Remove the comma"},
     {RULE_JSON_INVALID, NULL, fix_remove_text, "\xEF\xBB\xBF", SAFE, ON_TEXT,

@@ -8,6 +8,7 @@
 /* What a fixer must be able to rely on. */
 enum recipe_ground {
   ON_TEXT,     /* the finding's span */
+  ON_WHOLE,    /* a document that was read whole; the fixer finds its own place */
   ON_TREE,     /* also a node that is the only one of its name, in a document that was read whole */
   ON_REPEATED, /* also one whose name stands again beside it */
   ON_ABSENT,   /* also none, in a container in which no name stands again */

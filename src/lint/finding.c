@@ -145,6 +145,7 @@ bool lint_report(const struct lint_call *call, const struct lint_finding *findin
                                     .span = span_of(call, finding),
                                     .help = finding->help,
                                     .suggestion = finding->suggestion,
+                                    .part = {finding->part.bytes, finding->part.length},
                                     .is_secret = finding->is_secret,
                                     .is_dispensable = finding->is_dispensable,
                                     .related = finding->related,

@@ -3,6 +3,7 @@
 #include "doc/credential.h"
 #include "lint/message.h"
 #include "lint/place.h"
+#include "lint/secret_name.h"
 
 #include <strings.h>
 
@@ -18,12 +19,15 @@ static const struct doc_node *shown_as(const struct lint_call *call, struct buff
   return node;
 }
 
-/* Reports the secret AT a place of the source; ERROR is taken. */
-static bool report(const struct lint_call *call, struct span at, struct buffer *error,
-                   const struct doc_node *shown)
+/* Reports the secret PART of the value, AT a place of the source; ERROR is taken. */
+static bool report(const struct lint_call *call, struct span part, struct span at,
+                   struct buffer *error, const struct doc_node *shown)
 {
-  const struct lint_finding finding = {
-      .error = lint_take(call, error), .at = at, .input = shown, .is_secret = true};
+  const struct lint_finding finding = {.error = lint_take(call, error),
+                                       .at = at,
+                                       .part = doc_text_part(call->value->text, part),
+                                       .input = shown,
+                                       .is_secret = true};
   return shown && lint_report(call, &finding);
 }
 
@@ -35,7 +39,8 @@ static bool report_credential(const struct lint_call *call, struct placer *place
   struct buffer error = {0};
   buffer_printf(&error, "%s in clear text: ", found.issuer);
   credential_put_masked(&error, call->value->text.bytes + found.at.offset, found.at.length);
-  return report(call, placer_next(placer, found.at.offset, found.at.length), &error, shown);
+  struct span at = placer_next(placer, found.at.offset, found.at.length);
+  return report(call, found.at, at, &error, shown);
 }
 
 /* All secrets of the value are masked in what is shown of each. */
@@ -57,89 +62,7 @@ static bool run_credential(const struct lint_call *call)
   return true;
 }
 
-/* --- names --- */
-
-static bool is_upper(char c)
-{
-  return c >= 'A' && c <= 'Z';
-}
-
-static bool is_lower(char c)
-{
-  return c >= 'a' && c <= 'z';
-}
-
-/* Whether a word begins at byte AT of NAME: API, Key of APIKey; TOKEN of GITHUB_TOKEN. */
-static bool begins_word(struct doc_text name, uint32_t at)
-{
-  char before = name.bytes[at - 1], c = name.bytes[at];
-  if (!is_upper(before) && !is_lower(before))
-    return true;
-  if (!is_upper(c))
-    return false;
-  return is_lower(before) || (at + 1 < name.length && is_lower(name.bytes[at + 1]));
-}
-
-static bool is_letter(char c)
-{
-  return is_upper(c) || is_lower(c);
-}
-
-/* NAME without the digits and the punctuation that it ends with. */
-static struct doc_text trimmed(struct doc_text name)
-{
-  while (name.length > 0 && !is_letter(name.bytes[name.length - 1]))
-    name.length--;
-  return name;
-}
-
-static bool ends_with(struct doc_text name, struct doc_text word)
-{
-  if (word.length == 0 || name.length < word.length)
-    return false;
-  const char *end = name.bytes + name.length - word.length;
-  return (*end | 0x20) == (*word.bytes | 0x20) && strncasecmp(end, word.bytes, word.length) == 0 &&
-         (end == name.bytes || begins_word(name, (uint32_t)(end - name.bytes)));
-}
-
-/* The word of LIST that NAME ends with; NULL where there is none. */
-static const struct doc_node *word_at_end(const struct doc_node *list, struct doc_text name)
-{
-  const struct doc_node *item = list && list->count ? list->first : NULL;
-  while (item && !ends_with(name, item->text))
-    item = item->next;
-  return item;
-}
-
-/* Whether a word of LIST stands in NAME. */
-static bool has_word(const struct doc_node *list, struct doc_text name)
-{
-  for (; (name = trimmed(name)).length > 0; name.length--)
-    if (word_at_end(list, name))
-      return true;
-  return false;
-}
-
-enum suspicion { SUSPICION_NONE, SUSPICION_LIKELY, SUSPICION_ALWAYS };
-
-/* What the words of NAME say about a value of LENGTH bytes. */
-static enum suspicion suspicion_of(const struct lint_call *call, struct doc_text name,
-                                   uint32_t length)
-{
-  enum { LONGEST = 128 };
-  if (name.length > LONGEST || length == 0)
-    return SUSPICION_NONE;
-  name = trimmed(name);
-  if (word_at_end(lint_option(call, "always"), name))
-    return SUSPICION_ALWAYS;
-  const struct doc_node *word = NULL;
-  if (length >= CREDENTIAL_RANDOM_LENGTH)
-    word = word_at_end(lint_option(call, "likely"), name);
-  if (!word)
-    return SUSPICION_NONE;
-  name.length -= word->text.length;
-  return has_word(lint_option(call, "unless"), name) ? SUSPICION_NONE : SUSPICION_LIKELY;
-}
+/* --- told by their names --- */
 
 /* What stands behind the scheme of an Authorization header (RFC 9110 section 11.4). */
 static struct span behind_scheme(struct doc_text value, struct span part)
@@ -165,14 +88,14 @@ static bool report_literal(const struct lint_call *call, struct doc_text name, s
   credential_put_masked(&text, secret.bytes, secret.length);
   buffer_put(&text, value.bytes + span_end(part), value.length - span_end(part));
   struct span at = place_of_part(call->document->source, call->value, part.offset, part.length);
-  return report(call, at, &error, shown_as(call, &text));
+  return report(call, part, at, &error, shown_as(call, &text));
 }
 
 /* PART of the value stands under NAME; *FOUND where it is a secret. What has a known form is told
  * by that. */
 static bool check(const struct lint_call *call, struct doc_text name, struct span part, bool *found)
 {
-  enum suspicion suspicion = suspicion_of(call, name, part.length);
+  enum suspicion suspicion = secret_name_suspicion(call->then->options, name, part.length);
   if (suspicion == SUSPICION_NONE)
     return true;
   part = behind_scheme(call->value->text, part);

@@ -80,7 +80,8 @@ static bool report(const struct lint_call *call, const struct declarations *decl
   struct buffer name = {0};
   lint_put_text(&name, found->name);
   struct lint_finding finding = {.error = lint_take(call, &name),
-                                 .at = placer_next(placer, found->at.offset, found->at.length)};
+                                 .at = placer_next(placer, found->at.offset, found->at.length),
+                                 .part = found->name};
   if (near.bytes)
     finding.help =
         lint_words(call, "Did you mean %.*s? It is declared.", (int)near.length, near.bytes);

@@ -25,7 +25,8 @@ static bool report(const struct lint_call *call, struct placer *placer,
   buffer_put_string(&error, found->kind == TEMPLATE_OPEN ? " is not closed, and so no template"
                                                          : " is no template that is resolved");
   struct lint_finding finding = {.error = lint_take(call, &error),
-                                 .at = placer_next(placer, at.offset, at.length)};
+                                 .at = placer_next(placer, at.offset, at.length),
+                                 .part = doc_text_part(call->value->text, at)};
   return suggest_form(call, found, &finding) && lint_report(call, &finding);
 }
 

@@ -46,7 +46,8 @@ static bool run(const struct lint_call *call)
       break;
     struct lint_finding finding = {.error = lint_words(call, "%.*s is not resolved here",
                                                        (int)at.length, text.bytes + at.offset),
-                                   .at = placer_next(&placer, at.offset, at.length)};
+                                   .at = placer_next(&placer, at.offset, at.length),
+                                   .part = doc_text_part(text, at)};
     if (!lint_report(call, &finding))
       return false;
   }

@@ -74,6 +74,7 @@ struct lint_finding {
   struct words context; /* `ctx.error` of its entry in a 422 */
   struct words help;
   struct words suggestion;      /* the name or text that is meant, for a fix */
+  struct doc_text part;         /* of the value's text, which it is about: points into it */
   const struct doc_node *input; /* shown in place of the value: a secret masked */
   bool is_secret;               /* what is `at` must not be shown */
   bool is_dispensable;          /* the member may go: no request could say it */
