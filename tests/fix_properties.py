@@ -282,6 +282,25 @@ def templates_appear(_path, before, after):
         for path in differences(before, after))
 
 
+def secrets_are_more(_path, before, after):
+    """Names come to stand behind those in `secrets`, which may be new."""
+    place = ("execution_environment", "secrets")
+    names = value_at(before, place)
+    known = names if isinstance(names, list) else []
+    made = value_at(after, place)
+    without = {key: value for key, value in (value_at(after, place[:1])).items() if key != "secrets"}
+    rest = value_at(before, place[:1])
+    same = without == ({} if rest is NOWHERE else {key: value for key, value in rest.items() if key != "secrets"})
+    return made[:len(known)] == known and len(made) > len(known) and same and \
+        only_below(place[:1], before, after)
+
+
+def ends_are_gone(path, before, after):
+    """A header's value, or its name, without what stood around it."""
+    value, made = value_at(before, path), value_at(after, path)
+    return key_is_another(path, before, after) or (only_below(path, before, after) and value.strip(" \t\r\n") == made)
+
+
 def anything(_path, before, _after):
     return before is None
 
@@ -293,6 +312,8 @@ ALLOWED = {
     "yaml-ambiguous-scalar": value_or_key,
     "yaml-unquoted-template": templates_appear,
     "json-invalid": anything,
+    "undeclared-secret": secrets_are_more,
+    "header-injection": ends_are_gone,
 }
 
 
