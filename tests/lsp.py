@@ -4,16 +4,18 @@
 A case is a folder with a file `session`. Its lines:
 
     # a comment
-    ! {"textDocument":{"diagnostic":{}}}  `initialize` with these capabilities; its answer is not shown
+    ! {"textDocument":{"diagnostic":{}}}  `initialize` with these capabilities, all files being requests; its
+                                          answer is not shown
     > {"id":1,"method":"initialize",…}    what the client sends; consecutive ones in one write
     < {"id":1,"result":…}                 what the server must send, exactly, before more is sent to it
     = 0                                   the exit code, after the client has closed its end
 
 `jsonrpc` is added on the way out, and must be there on the way in. In what the client sends, an object
-{"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder, $PAGES that of docs/rules, DISK
+{"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder, $FOLDER its path, $ROOT the project's, $PAGES that of docs/rules, DISK
 what the server knows a file by that is not open.
 --update rewrites the lines of the server.
 """
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -22,8 +24,10 @@ import select
 import subprocess
 import sys
 
-CASES = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "lsp"
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CASES = ROOT / "fixtures" / "lsp"
 PATIENCE = 20   # seconds until a message that is awaited is given up
+PLAYERS = 8     # sessions at a time: they mostly wait
 SILENCE = 0.5   # seconds after which nothing more is expected, where expectations are being written
 
 
@@ -102,7 +106,9 @@ def incoming(body, case):
     text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
     text = re.sub(r'"resultId":"\d+-\d+-\d+\.\d+"', '"resultId":"DISK"', text)
     text = re.sub(r'"href":"file:[^"]*/docs/rules/', '"href":"$PAGES/', text)
-    return "< " + text.replace(case.as_uri(), "$CASE")
+    for there, name in ((case.as_uri(), "$CASE"), (str(case), "$FOLDER"), (str(ROOT), "$ROOT")):
+        text = text.replace(there, name)
+    return "< " + text
 
 
 def await_block(server, case, expected, update):
@@ -126,7 +132,8 @@ def blocks(session):
 
 def initialize(server, capabilities, case):
     """Begins a session."""
-    server.send(frame(outgoing('{"id":0,"method":"initialize","params":{"capabilities":' + capabilities + "}}", case)))
+    server.send(frame(outgoing('{"id":0,"method":"initialize","params":{"initializationOptions":{"files":["*"]},'
+                               '"capabilities":' + capabilities + "}}", case)))
     assert server.receive() is not None
     server.send(frame(outgoing('{"method":"initialized","params":{}}', case)))
 
@@ -150,9 +157,12 @@ def main():
     """Compares or rewrites every case; the exit code tells whether all are as expected."""
     terlint, update = os.path.abspath(sys.argv[1]), "--update" in sys.argv
     passed = failed = 0
-    for path in sorted(CASES.glob("*/session")):
-        session = path.read_text(encoding="utf-8").splitlines()
-        got = play(terlint, path.parent, session, update)
+    paths = sorted(CASES.glob("*/session"))
+    sessions = [path.read_text(encoding="utf-8").splitlines() for path in paths]
+    with concurrent.futures.ThreadPoolExecutor(PLAYERS) as pool:
+        games = pool.map(lambda path, session: play(terlint, path.parent, session, update), paths, sessions)
+        results = list(games)
+    for path, session, got in zip(paths, sessions, results):
         if update:
             path.write_text("\n".join(got) + "\n", encoding="utf-8")
         if update or got == session:

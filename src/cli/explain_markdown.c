@@ -88,7 +88,8 @@ static void put_category(struct buffer *out, const struct rule_list *more, enum 
     if (rule->category != category)
       continue;
     if (!begun)
-      buffer_printf(out, "\n## %s: %s\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n",
+      buffer_printf(out,
+                    "\n## %s: %s\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n",
                     category_word(category), explain_category(category));
     begun = true;
     buffer_printf(out, "| [%s](%s.md) | %s | ", rule->id, rule->id, severity_word(rule->severity));

@@ -14,6 +14,7 @@
 /* What is wrong with the file, or that it could not be read. */
 struct config_problem {
   const char *path;   /* for people: of the file, or of one that it extends */
+  struct span at;     /* in the configuration's own text: of another file, where that is named */
   uint64_t line;      /* 1-based; 0 where it is about the file as a whole */
   uint32_t column;    /* 1-based, in code points */
   const char *reason; /* with text of the file in it, not made safe */
@@ -60,6 +61,10 @@ enum { CONFIG_MAX_LENGTH = 1024 * 1024 };
 /* Reads what is behind DESCRIPTOR, which stays the caller's; PATH and FOLDER must outlive the
  * result. NULL where memory ends. */
 struct config *config_read(int descriptor, const char *path, const char *folder);
+
+/* The same of LENGTH bytes, at most CONFIG_MAX_LENGTH. */
+struct config *config_of_text(const char *bytes, size_t length, const char *path,
+                              const char *folder);
 
 /* A configuration whose one problem is REASON, about the file as a whole; NULL where memory ends.
  */

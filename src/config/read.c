@@ -39,7 +39,7 @@ static void hand_over(struct loader *loader, const struct source *source)
     const char *path = order[i]->path ? order[i]->path : loader->config->path;
     struct position at =
         order[i]->path ? order[i]->place : line_map_position(&lines, order[i]->at.offset);
-    problems[i] = (struct config_problem){path, at.line, at.column, order[i]->reason};
+    problems[i] = (struct config_problem){path, order[i]->at, at.line, at.column, order[i]->reason};
   }
   loader->config->problems = problems;
   loader->config->problem_count = count;
@@ -166,6 +166,21 @@ static void load(struct loader *loader, const char *bytes, size_t length)
   hand_over(loader, &source);
 }
 
+struct config *config_of_text(const char *bytes, size_t length, const char *path,
+                              const char *folder)
+{
+  struct config *config = new_config(path, folder);
+  struct loader loader = {.config = config, .no_memory = !config};
+  char *copy = config ? arena_copy(&config->arena, bytes, length) : NULL;
+  loader.no_memory |= !copy;
+  if (!loader.no_memory)
+    load(&loader, copy, length);
+  if (!loader.no_memory)
+    return config;
+  config_free(config);
+  return NULL;
+}
+
 struct config *config_read(int descriptor, const char *path, const char *folder)
 {
   struct buffer bytes = {0};
@@ -176,15 +191,7 @@ struct config *config_read(int descriptor, const char *path, const char *folder)
       return NULL;
     return config_unreadable(path, error == EFBIG ? "larger than 1 MiB" : strerror(error));
   }
-  struct config *config = new_config(path, folder);
-  struct loader loader = {.config = config, .no_memory = !config};
-  char *copy = config ? arena_copy(&config->arena, bytes.bytes, bytes.length) : NULL;
-  loader.no_memory |= !copy;
-  if (!loader.no_memory)
-    load(&loader, copy, bytes.length);
+  struct config *config = config_of_text(bytes.bytes, bytes.length, path, folder);
   buffer_free(&bytes);
-  if (!loader.no_memory)
-    return config;
-  config_free(config);
-  return NULL;
+  return config;
 }

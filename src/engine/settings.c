@@ -241,6 +241,17 @@ static bool includes(const struct settings *settings, const struct config *confi
          judge(settings, &config->include, config->folder, false, true) == GLOB_MATCHED;
 }
 
+enum settings_verdict settings_includes(struct settings *settings, const struct folder *folder,
+                                        const char *name)
+{
+  const struct config *config = folder->config;
+  if (!set_path(settings, folder, name))
+    return SETTINGS_NO_MEMORY;
+  if (!config || config->problem_count > 0 || config->include.count == 0)
+    return SETTINGS_SILENT;
+  return includes(settings, config) ? SETTINGS_CHECK : SETTINGS_SKIP;
+}
+
 enum settings_verdict settings_found(struct settings *settings, const struct folder *start,
                                      const struct folder *folder, const char *name,
                                      const struct checker **checker)

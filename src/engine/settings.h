@@ -44,6 +44,7 @@ enum settings_verdict {
   SETTINGS_CHECK,
   SETTINGS_SKIP,      /* it is excluded, or not included, or a configuration itself */
   SETTINGS_PASS_OVER, /* a folder that nobody asked for and nobody looks into, such as .git */
+  SETTINGS_SILENT,    /* it says nothing of the file */
   SETTINGS_BROKEN,    /* its configuration has problems */
   SETTINGS_NO_MEMORY,
 };
@@ -69,6 +70,11 @@ const struct rule *const *settings_rules(struct settings *settings, size_t *coun
  * working directory. Sets *CHECKER with SETTINGS_CHECK. */
 enum settings_verdict settings_named(struct settings *settings, const char *path,
                                      const struct checker **checker);
+
+/* Whether the configuration of FOLDER names the file NAME in it among those to check:
+ * SETTINGS_CHECK, SETTINGS_SKIP, or SETTINGS_SILENT where it names none. */
+enum settings_verdict settings_includes(struct settings *settings, const struct folder *folder,
+                                        const char *name);
 
 /* What to do with the file NAME that was found in FOLDER on a walk that began in START. What the
  * configurations of both include, where they say so, is what counts. */

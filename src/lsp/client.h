@@ -9,7 +9,7 @@
 
 struct client {
   enum position_encoding encoding;
-  bool pulls; /* it asks for diagnostics; it is not sent any */
+  bool pulls;                 /* it asks for diagnostics; it is not sent any */
   bool takes_related;         /* DiagnosticRelatedInformation */
   bool takes_rule_pages;      /* CodeDescription */
   bool takes_tags[TAG_COUNT]; /* DiagnosticTag; TAG_NONE is never one */

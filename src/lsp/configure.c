@@ -1,20 +1,16 @@
 #include "lsp/configure.h"
 
+#include "lsp/association.h"
 #include "lsp/pages.h"
 #include "lsp/uri.h"
+#include "lsp/watch.h"
+#include "report/safe_text.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 /* --- what the client wants --- */
-
-/* The word of the settings that PARAMS hold at PATH, from strdup; NULL where there is none. */
-static char *config_path(const json_t *params, const char *path)
-{
-  const char *word = message_string(params, path);
-  return word && *word ? strdup(word) : NULL;
-}
 
 /* The URIs of the client's folders. */
 static json_t *folders_of(const json_t *params)
@@ -44,7 +40,7 @@ static bool init_settings(struct server *server)
   int schema = schema_find(&schema_bundled, doc_text_of("TeamExecutionRequest"));
   struct settings_wishes wishes = {
       .checker = {.program = &schema_bundled, .schema = (uint16_t)schema, .is_request = true},
-      .config = server->config,
+      .config = server->preferences.config,
       .force_exclude = true,
   };
   return settings_init(&server->settings, &wishes);
@@ -55,8 +51,8 @@ bool configure_start(struct server *server, const json_t *params)
   server->folders = folders_of(params);
   server->pages = pages_find();
   enter_folder(server);
-  server->config = config_path(params, "initializationOptions.config");
-  return init_settings(server);
+  return preferences_read(&server->preferences, message_at(params, "initializationOptions")) &&
+         init_settings(server);
 }
 
 /* --- a document --- */
@@ -65,6 +61,10 @@ bool configure_document(struct server *server, struct document *document)
 {
   document->checker = NULL;
   document->broken = NULL;
+  if (!association_choose(server, document))
+    return false;
+  if (document->role != DOCUMENT_REQUEST)
+    return true;
   enum settings_verdict verdict =
       settings_named(&server->settings, document->path, &document->checker);
   if (verdict == SETTINGS_BROKEN)
@@ -72,20 +72,51 @@ bool configure_document(struct server *server, struct document *document)
   return verdict != SETTINGS_NO_MEMORY;
 }
 
+/* The URI of the file that PROBLEM of CONFIG is in, from malloc; NULL where memory ends. */
+static char *uri_of_problem(const struct config *config, const struct config_problem *problem)
+{
+  for (uint32_t i = 0; i < config->extends_count; i++)
+    if (problem->path == config->extends[i].shown)
+      return uri_of_path(config->extends[i].path);
+  struct buffer path = {0};
+  buffer_printf(&path, "%s/" CONFIG_FILE_NAME, config->folder);
+  buffer_put_char(&path, '\0');
+  char *uri = path.failed ? NULL : uri_of_path(path.bytes);
+  buffer_free(&path);
+  return uri;
+}
+
+/* Where PROBLEM of CONFIG stands, as the array of a DiagnosticRelatedInformation; NULL where that
+ * has no lines, or memory ended. */
+static json_t *related_to(const struct config *config, const struct config_problem *problem)
+{
+  json_int_t line = (json_int_t)problem->line - 1, column = (json_int_t)problem->column - 1;
+  char *uri = problem->line > 0 ? uri_of_problem(config, problem) : NULL;
+  json_t *related = NULL;
+  if (uri)
+    related = json_pack("[{s:{s:s, s:{s:{s:I, s:I}, s:{s:I, s:I}}}, s:s}]", "location", "uri", uri,
+                        "range", "start", "line", line, "character", column, "end", "line", line,
+                        "character", column, "message", "here");
+  free(uri);
+  return related;
+}
+
 json_t *configure_trouble(const struct server *server, struct document *document)
 {
   const struct config *config = document->broken;
   const struct config_problem *problem = &config->problems[0];
   struct buffer text = {0};
-  buffer_put_string(&text, config->path);
+  safe_text_put(&text, problem->path, strlen(problem->path));
   if (problem->line > 0)
     buffer_printf(&text, ":%" PRIu64 ":%u", problem->line, problem->column);
-  buffer_printf(&text, ": %s\nNothing is checked until the configuration can be read.",
-                problem->reason);
+  buffer_put_string(&text, ": ");
+  safe_text_put(&text, problem->reason, strlen(problem->reason));
+  buffer_put_string(&text, "\nNothing is checked until the configuration can be read.");
   json_t *range = document_range(document, (struct span){0, 0}, server->client.encoding);
-  json_t *items =
-      json_pack("[{s:o, s:i, s:s, s:o}]", "range", range, "severity", 1, "source", "terlint",
-                "message", text.failed ? NULL : message_text(text.bytes, text.length));
+  json_t *related = server->client.takes_related ? related_to(config, problem) : NULL;
+  json_t *items = json_pack(
+      "[{s:o, s:i, s:s, s:o, s:o*}]", "range", range, "severity", 1, "source", "terlint", "message",
+      text.failed ? NULL : message_text(text.bytes, text.length), "relatedInformation", related);
   buffer_free(&text);
   return items;
 }
@@ -105,38 +136,120 @@ static bool read_anew(struct server *server)
   }
   if (server->client.pulls && server->client.refreshes)
     rpc_request(server, "workspace/diagnostic/refresh", NULL);
-  return true;
+  return watch_update(server);
+}
+
+/* Tells of a glob of the user's that is none. */
+static void complain_of_preferences(struct server *server)
+{
+  enum { WARNING = 2 }; /* MessageType */
+  const struct preferences *preferences = &server->preferences;
+  struct buffer text = {0};
+  if (!preferences->fault)
+    return;
+  buffer_put_string(&text, "terlint.files: ");
+  safe_text_put(&text, preferences->wrong, strlen(preferences->wrong));
+  buffer_printf(&text, ": the glob %s", preferences->fault);
+  json_t *message = text.failed ? NULL : message_text(text.bytes, text.length);
+  rpc_notify(server, "window/showMessage",
+             json_pack("{s:i, s:o}", "type", WARNING, "message", message));
+  buffer_free(&text);
+}
+
+static bool take_preferences(struct server *server, const json_t *settings)
+{
+  if (!preferences_read(&server->preferences, settings))
+    return false;
+  complain_of_preferences(server);
+  return read_anew(server);
+}
+
+static void ask_preferences(struct server *server)
+{
+  server->asked_settings = rpc_request(server, "workspace/configuration",
+                                       json_pack("{s:[{s:s}]}", "items", "section", "terlint"));
+}
+
+bool configure_answered(struct server *server, const json_t *result)
+{
+  const json_t *settings = json_array_get(result, 0);
+  return !json_is_object(settings) || take_preferences(server, settings);
 }
 
 bool configure_initialized(struct server *server, const json_t *params)
 {
   (void)params;
-  if (server->client.watches)
+  complain_of_preferences(server);
+  if (server->client.announces_settings)
     rpc_request(server, "client/registerCapability",
-                json_pack("{s:[{s:s, s:s, s:{s:[{s:s}]}}]}", "registrations", "id", "configuration",
-                          "method", "workspace/didChangeWatchedFiles", "registerOptions",
-                          "watchers", "globPattern", "**/" CONFIG_FILE_NAME));
+                json_pack("{s:[{s:s, s:s}]}", "registrations", "id", "preferences", "method",
+                          "workspace/didChangeConfiguration"));
+  if (server->client.has_settings)
+    ask_preferences(server);
+  return watch_update(server);
+}
+
+/* A client that can be asked need not send its settings along. */
+bool configure_changed(struct server *server, const json_t *params)
+{
+  const json_t *settings = message_at(params, "settings.terlint");
+  if (json_is_object(settings))
+    return take_preferences(server, settings);
+  if (!server->client.has_settings)
+    return read_anew(server);
+  ask_preferences(server);
   return true;
 }
 
-bool configure_changed(struct server *server, const json_t *params)
+/* Whether settings rest on the file of URI. */
+static bool matters(struct server *server, const char *uri)
 {
-  if (message_at(params, "settings.terlint")) {
-    free(server->config);
-    server->config = config_path(params, "settings.terlint.config");
-  }
-  return read_anew(server);
+  char *path = uri ? uri_to_path(uri) : NULL;
+  char *real = path ? association_real_path(server, path) : NULL;
+  bool does = real && (association_is_config(server, real) || association_is_rules(server, real));
+  free(path);
+  free(real);
+  return does;
 }
 
 bool configure_watched(struct server *server, const json_t *params)
 {
-  (void)params;
-  return read_anew(server);
+  size_t index;
+  json_t *change;
+  bool does = false;
+  json_array_foreach(message_at(params, "changes"), index, change)
+  {
+    does = does || matters(server, message_string(change, "uri"));
+  }
+  return !does || read_anew(server);
 }
 
 bool configure_saved(struct server *server, const json_t *params)
 {
-  const char *uri = message_string(params, "textDocument.uri");
-  const char *name = uri ? strrchr(uri, '/') : NULL;
-  return !name || strcmp(name + 1, CONFIG_FILE_NAME) != 0 || read_anew(server);
+  return !matters(server, message_string(params, "textDocument.uri")) || read_anew(server);
+}
+
+static size_t folder_index(const struct server *server, const json_t *uri)
+{
+  size_t index = 0;
+  while (index < json_array_size(server->folders) &&
+         !json_equal(json_array_get(server->folders, index), uri))
+    index++;
+  return index;
+}
+
+bool configure_folders(struct server *server, const json_t *params)
+{
+  size_t index;
+  json_t *folder;
+  json_array_foreach(message_at(params, "event.removed"), index, folder)
+  {
+    json_array_remove(server->folders, folder_index(server, message_at(folder, "uri")));
+  }
+  json_array_foreach(message_at(params, "event.added"), index, folder)
+  {
+    json_array_append(server->folders, message_at(folder, "uri"));
+  }
+  enter_folder(server);
+  return read_anew(server);
 }

@@ -1,6 +1,7 @@
 #include "lsp/diagnose.h"
 
 #include "engine/check.h"
+#include "lsp/config_file.h"
 #include "lsp/configure.h"
 #include "lsp/pages.h"
 #include "report/detail.h"
@@ -103,6 +104,8 @@ json_t *diagnose_document(struct server *server, struct document *document)
   struct conversion conversion = {server, document, NULL};
   struct input input = document_input(document);
   document->is_checked = true;
+  if (document->role == DOCUMENT_CONFIG || document->role == DOCUMENT_RULES)
+    return config_file_diagnose(server, document);
   if (document->broken)
     return configure_trouble(server, document);
   conversion.items = json_array();

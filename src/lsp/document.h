@@ -7,6 +7,15 @@
 #include "lsp/forest.h"
 #include "lsp/message.h"
 
+/* What a document is to us (docs/language-server.md). */
+enum document_role {
+  DOCUMENT_OTHER, /* nothing is said of it */
+  DOCUMENT_REQUEST,
+  DOCUMENT_CANDIDATE, /* a request as soon as its text looks like one */
+  DOCUMENT_CONFIG,    /* a configuration */
+  DOCUMENT_RULES,     /* a file of rules that one extends */
+};
+
 struct document {
   char *uri;          /* as the editor wrote it */
   char *path;         /* NULL where the URI is not a file's */
@@ -14,6 +23,8 @@ struct document {
   json_int_t version;
   bool has_version;
   enum input_format format;
+  enum document_role role;
+  bool seems_request;            /* its text has looked like one since it was opened */
   const struct checker *checker; /* NULL: it is not to be checked */
   const struct config *broken;   /* why not, where its configuration has problems */
   bool is_checked;               /* the editor has been told of the text as it is */

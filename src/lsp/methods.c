@@ -19,6 +19,7 @@ const struct rpc_method rpc_methods[] = {
     {"textDocument/didSave", NULL, configure_saved},
     {"workspace/didChangeConfiguration", NULL, configure_changed},
     {"workspace/didChangeWatchedFiles", NULL, configure_watched},
+    {"workspace/didChangeWorkspaceFolders", NULL, configure_folders},
     {"textDocument/didClose", NULL, sync_close},
     {"textDocument/diagnostic", diagnose_pull, NULL},
     {"workspace/diagnostic", workspace_diagnose, NULL},

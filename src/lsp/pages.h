@@ -8,7 +8,8 @@
  * The URI of their folder, from malloc; NULL where there is none or memory ended. */
 char *pages_find(void);
 
-/* Whether RULE has a page: one of those, or, for an organisation's rule, an address in its `see`. */
+/* Whether RULE has a page: one of those, or, for an organisation's rule, an address in its `see`.
+ */
 bool pages_have(const struct server *server, const struct rule *rule);
 
 /* The address of the page that RULE has, a new string; NULL when memory ends. */

@@ -1,5 +1,7 @@
 #include "lsp/rpc.h"
 
+#include "lsp/configure.h"
+
 #include <string.h>
 
 static void send_result(struct server *server, json_t *id, json_t *result)
@@ -18,10 +20,11 @@ void rpc_notify(struct server *server, const char *method, json_t *params)
   server_send(server, json_pack("{s:s, s:o}", "method", method, "params", params));
 }
 
-void rpc_request(struct server *server, const char *method, json_t *params)
+json_int_t rpc_request(struct server *server, const char *method, json_t *params)
 {
   server_send(server, json_pack("{s:I, s:s, s:o*}", "id", ++server->last_request, "method", method,
                                 "params", params));
+  return server->last_request;
 }
 
 static const struct rpc_method *find_method(const char *name, bool is_request)
@@ -88,6 +91,17 @@ static bool is_response(const json_t *message)
          (json_object_get(message, "result") || json_object_get(message, "error"));
 }
 
+/* An answer to one of our own requests, of which only one matters. */
+static void handle_response(struct server *server, const json_t *message)
+{
+  json_int_t id = json_integer_value(json_object_get(message, "id"));
+  if (server->state != SERVER_RUNNING || id == 0 || id != server->asked_settings)
+    return;
+  server->asked_settings = 0;
+  if (!configure_answered(server, json_object_get(message, "result")))
+    server->is_broken = true;
+}
+
 void rpc_handle(struct server *server, const json_t *message, bool is_cancelled)
 {
   const char *name = message_string(message, "method");
@@ -98,7 +112,7 @@ void rpc_handle(struct server *server, const json_t *message, bool is_cancelled)
     rpc_send_error(server, NULL,
                    (struct rpc_error){RPC_INVALID_REQUEST, "The message is too long"});
   else if (is_response(message))
-    return;
+    handle_response(server, message);
   else if (!name || (id && !is_id(id)))
     rpc_send_error(server, is_id(id) ? id : NULL,
                    (struct rpc_error){RPC_INVALID_REQUEST, "The message is not a request"});

@@ -48,7 +48,8 @@ void rpc_send_error(struct server *server, json_t *id, struct rpc_error error);
 /* Sends a notification with PARAMS, which are freed. */
 void rpc_notify(struct server *server, const char *method, json_t *params);
 
-/* Sends a request with PARAMS, which are freed; NULL: it has none. Its answer does not matter. */
-void rpc_request(struct server *server, const char *method, json_t *params);
+/* Sends a request with PARAMS, which are freed; NULL: it has none. Its id; its answer matters only
+ * where that is kept as `asked_settings`. */
+json_int_t rpc_request(struct server *server, const char *method, json_t *params);
 
 #endif

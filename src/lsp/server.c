@@ -189,7 +189,8 @@ int server_run(int input, int output)
   buffer_free(&server.out);
   arena_free(&server.arena);
   settings_free(&server.settings);
-  free(server.config);
+  preferences_free(&server.preferences);
+  json_decref(server.watched);
   free(server.pages);
   json_decref(server.folders);
   json_decref(server.facts);

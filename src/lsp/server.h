@@ -7,6 +7,7 @@
 #include "lsp/client.h"
 #include "lsp/document.h"
 #include "lsp/frame.h"
+#include "lsp/preferences.h"
 #include "lsp/queue.h"
 
 enum server_state {
@@ -20,12 +21,15 @@ struct server {
   enum server_state state;
   struct client client;
   struct settings settings; /* from `initialize` on */
-  char *config;             /* the configuration of all documents; NULL: each has its folder's */
-  json_t *folders;          /* the URIs of the client's folders */
-  unsigned generation;      /* how often configurations were read anew */
-  char *pages;              /* the URI of the folder of the rules' pages; NULL: there is none */
-  json_t *facts;            /* the request's JSON Schema, once it is needed */
-  json_int_t last_request;  /* the id of the last request to the client */
+  struct preferences preferences;
+  json_t *watched;         /* the files that the client watches for us, as it was asked to */
+  json_t *folders;         /* the URIs of the client's folders */
+  unsigned generation;     /* how often configurations were read anew */
+  char *pages;             /* the URI of the folder of the rules' pages; NULL: there is none */
+  json_t *facts;           /* the request's JSON Schema, once it is needed */
+  json_int_t last_request; /* the id of the last request to the client */
+  json_int_t
+      asked_settings; /* that of the last one for its settings, unless it is answered; else 0 */
   struct frame_reader frames;
   struct queue queue;
   struct documents documents;
