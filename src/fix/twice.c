@@ -25,8 +25,7 @@ bool transport_has_blank_url_beside_command(const struct fix_site *site)
 {
   const struct doc_node *type = server_type(site->node);
   return has_fault(site, FAULT_TRANSPORT_BOTH) && is_blank(server_given(site->node, "url")) &&
-         !is_blank(server_given(site->node, "command")) &&
-         (!type || type->type == DOC_NULL);
+         !is_blank(server_given(site->node, "command")) && (!type || type->type == DOC_NULL);
 }
 
 bool transport_has_blank_command_beside_url(const struct fix_site *site)

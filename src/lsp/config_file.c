@@ -17,9 +17,8 @@ static bool append(const struct config_report *report, struct span at, struct bu
   json_t *range = document_range(report->document, at, report->server->client.encoding);
   json_t *message = text->failed ? NULL : message_text(text->bytes, text->length);
   buffer_free(text);
-  return message_append(report->items,
-                        json_pack("{s:o, s:i, s:s, s:o}", "range", range, "severity", 1, "source",
-                                  "terlint", "message", message));
+  return message_append(report->items, json_pack("{s:o, s:i, s:s, s:o}", "range", range, "severity",
+                                                 1, "source", "terlint", "message", message));
 }
 
 /* Bytes that a decoder leaves out before the text. */

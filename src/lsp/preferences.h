@@ -2,21 +2,26 @@
 #ifndef TERLINT_LSP_PREFERENCES_H
 #define TERLINT_LSP_PREFERENCES_H
 
+#include "base/arena.h"
 #include "config/glob.h"
 #include "lsp/message.h"
 
+/* Globs that `files` may come to; more are left out. */
+enum { PREFERENCES_MAX_FILES = 256 };
+
 struct preferences {
-  char *config;      /* the configuration of all documents; NULL: each has its folder's */
-  json_t *texts;     /* of the globs */
-  struct glob *files;
-  size_t file_count;
+  char *config; /* the configuration of all documents; NULL: each has its folder's */
+  struct glob files[PREFERENCES_MAX_FILES];
+  size_t file_count, tried;
   bool has_files;    /* `files` stands there, if only as an empty list */
   const char *fault; /* what is wrong with the glob WRONG; static; NULL: nothing */
   const char *wrong;
+  struct arena arena; /* of the globs' texts */
 };
 
-/* Makes PREFERENCES, which hold others or zeroes, those in SETTINGS, an object, and frees what they
- * were. A glob that is none is left out, which `fault` tells. False when memory ends. */
+/* Makes PREFERENCES, which hold others or zeroes, those in SETTINGS, an object. As editors write
+ * globs, `{a,b}` is one or the other. A glob that is none is left out, which `fault` tells. False
+ * when memory ends. */
 bool preferences_read(struct preferences *preferences, const json_t *settings);
 
 void preferences_free(struct preferences *preferences);
