@@ -13,7 +13,7 @@ CLIENT = {
     },
     "workspace": {"workspaceEdit": {"documentChanges": True}},
 }
-NAMES = {"yaml": "untitled:a.yaml", "json": "untitled:a.json", "jsonl": "untitled:a.jsonl"}
+NAMES = {form: f"file:///edits/a.request.{form}" for form in ("yaml", "json", "jsonl")}   # requests by their names
 ABOUT_TEXT = ["documentSymbol", "foldingRange", "documentLink"]
 AT_POSITION = ["hover", "completion", "definition", "references", "prepareRename"]
 
@@ -152,7 +152,7 @@ class Session:
 
     def fresh(self, text, place, span):
         """Opens TEXT beside the document. What differs between the two; None: nothing."""
-        uri, peer = self.uri.replace(":a.", ":b."), self.peers[1]
+        uri, peer = self.uri.replace("/a.", "/b."), self.peers[1]
         peer.notify("textDocument/didOpen", {"textDocument": self.item(uri, text)})
         asked = questions(uri, place, span)
         ids = [peer.request(method, params) for method, params in asked]
