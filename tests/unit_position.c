@@ -1,6 +1,8 @@
 /* Positions of the Language Server Protocol: what is where in which units. */
 #include "unit.h"
 
+#include "base/buffer.h"
+#include "base/utf8.h"
 #include "lsp/position.h"
 
 /* U+00E9 is 2 bytes and 1 unit, U+20AC 3 and 1, U+1F680 4 and 2. */
@@ -59,15 +61,51 @@ START_TEST(an_offset_comes_back_from_its_position)
   enum position_encoding encoding = (enum position_encoding)_i;
   struct arena arena;
   struct line_map lines;
+  struct position_map map;
   arena_init(&arena);
   ck_assert(line_map_make(&lines, &source, &arena));
+  ck_assert(position_map_make(&map, &lines, encoding, &arena));
   for (uint32_t offset = 0; offset <= source.length; offset++) {
     bool is_inside = offset < source.length && (text[offset] & 0xC0) == 0x80;
     if (is_inside || (offset > 0 && text[offset - 1] == '\r' && text[offset] == '\n'))
       continue;
-    struct lsp_position position = position_at(&lines, offset, encoding);
+    struct lsp_position position = position_at(&map, offset);
     ck_assert_uint_eq(position_offset(text, source.length, position, encoding), offset);
   }
+  arena_free(&arena);
+}
+END_TEST
+
+/* A line that is longer than the steps in which units are counted ahead, with characters across the
+ * steps: every place as counted from the line's beginning. */
+START_TEST(a_place_in_a_long_line_is_counted_from_its_beginning)
+{
+  enum { REPEATS = 1000 };
+  static const char piece[] = "a\xC3\xA9\xF0\x9F\x9A\x80\xE2\x82\xAC";
+  enum position_encoding encoding = (enum position_encoding)_i;
+  struct buffer text = {0};
+  struct arena arena;
+  struct line_map lines;
+  struct position_map map;
+  arena_init(&arena);
+  buffer_put_string(&text, "\xE2\x82\xAC\n");
+  for (int i = 0; i < REPEATS; i++)
+    buffer_put_string(&text, piece);
+  struct source source = {text.bytes, (uint32_t)text.length, 1, 0};
+  ck_assert(line_map_make(&lines, &source, &arena));
+  ck_assert(position_map_make(&map, &lines, encoding, &arena));
+  uint32_t character = 0;
+  for (uint32_t at = 4; at < text.length;) {
+    struct lsp_position position = position_at(&map, at);
+    ck_assert_uint_eq(position.line, 1);
+    ck_assert_uint_eq(position.character, character);
+    uint32_t size = (uint32_t)utf8_sequence(text.bytes + at, text.length - at);
+    for (uint32_t inside = 1; inside < size; inside++)
+      ck_assert_uint_eq(position_at(&map, at + inside).character, character);
+    character += encoding == POSITION_UTF8 ? size : encoding == POSITION_UTF16 && size == 4 ? 2 : 1;
+    at += size;
+  }
+  buffer_free(&text);
   arena_free(&arena);
 }
 END_TEST
@@ -77,9 +115,11 @@ START_TEST(an_offset_past_the_end_is_the_end)
   struct source source = {"a\nbc", 4, 1, 0};
   struct arena arena;
   struct line_map lines;
+  struct position_map map;
   arena_init(&arena);
   ck_assert(line_map_make(&lines, &source, &arena));
-  struct lsp_position position = position_at(&lines, UINT32_MAX, POSITION_UTF16);
+  ck_assert(position_map_make(&map, &lines, POSITION_UTF16, &arena));
+  struct lsp_position position = position_at(&map, UINT32_MAX);
   ck_assert_uint_eq(position.line, 1);
   ck_assert_uint_eq(position.character, 2);
   arena_free(&arena);
@@ -92,6 +132,8 @@ Suite *position_suite(void)
   TCase *tests = tcase_create("positions");
   tcase_add_loop_test(tests, a_position_is_counted_in_the_units_agreed_on, 0, (int)COUNT(places));
   tcase_add_loop_test(tests, an_offset_comes_back_from_its_position, 0, POSITION_ENCODING_COUNT);
+  tcase_add_loop_test(tests, a_place_in_a_long_line_is_counted_from_its_beginning, 0,
+                      POSITION_ENCODING_COUNT);
   tcase_add_test(tests, an_offset_past_the_end_is_the_end);
   suite_add_tcase(suite, tests);
   return suite;

@@ -69,6 +69,7 @@ void document_touch(struct document *document)
 {
   document->is_checked = false;
   document->lines.starts = NULL;
+  document->positions.marks = NULL;
   document->has_forest = false;
   arena_free(&document->derived);
 }
@@ -218,13 +219,23 @@ struct span document_span(const struct document *document, const struct source *
   return span;
 }
 
-json_t *document_range(struct document *document, struct span span, enum position_encoding encoding)
+static const struct position_map *positions_of(struct document *document,
+                                               enum position_encoding encoding)
 {
   const struct line_map *lines = document_lines(document);
-  if (!lines)
+  struct position_map *map = &document->positions;
+  if (!lines || (!map->marks && !position_map_make(map, lines, encoding, &document->derived)))
     return NULL;
-  struct lsp_position start = position_at(lines, span.offset, encoding);
-  struct lsp_position end = position_at(lines, span_end(span), encoding);
+  return map;
+}
+
+json_t *document_range(struct document *document, struct span span, enum position_encoding encoding)
+{
+  const struct position_map *map = positions_of(document, encoding);
+  if (!map)
+    return NULL;
+  struct lsp_position start = position_at(map, span.offset);
+  struct lsp_position end = position_at(map, span_end(span));
   return json_pack("{s:{s:I, s:I}, s:{s:I, s:I}}", "start", "line", (json_int_t)start.line,
                    "character", (json_int_t)start.character, "end", "line", (json_int_t)end.line,
                    "character", (json_int_t)end.character);

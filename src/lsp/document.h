@@ -31,6 +31,7 @@ struct document {
   struct arena derived;          /* what is made of the text as it is */
   struct source source;          /* the text, where `lines` are made */
   struct line_map lines;         /* without `starts` until they are needed */
+  struct position_map positions; /* likewise without `marks` */
   struct forest forest;          /* once has_forest */
   bool has_forest;
   bool is_whole;              /* as far as is known: it could be read to its end */
@@ -88,7 +89,7 @@ const struct forest *document_forest(struct document *document, struct bridge *b
 struct span document_span(const struct document *document, const struct source *source,
                           struct span span);
 
-/* The new Range of a SPAN of the text; NULL when memory ends. */
+/* The new Range of a SPAN of the text; NULL when memory ends. ENCODING is the same in all calls. */
 json_t *document_range(struct document *document, struct span span,
                        enum position_encoding encoding);
 

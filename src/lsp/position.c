@@ -63,22 +63,64 @@ uint32_t position_offset(const char *bytes, uint32_t length, struct lsp_position
   return at;
 }
 
-struct lsp_position position_at(const struct line_map *lines, uint32_t offset,
-                                enum position_encoding encoding)
+/* Moves *AT to the last beginning of a character up to END, and returns the units in between. */
+static uint32_t count_units(const struct source *source, uint32_t *at, uint32_t end,
+                            enum position_encoding encoding)
+{
+  uint32_t units = 0, here = *at;
+  while (here < end) {
+    bool is_ascii = (unsigned char)source->bytes[here] < 0x80;
+    uint32_t size = is_ascii ? 1 : size_at(source->bytes, source->length, here);
+    if (here + size > end)
+      break;
+    units += is_ascii ? 1 : units_of(size, encoding);
+    here += size;
+  }
+  *at = here;
+  return units;
+}
+
+bool position_map_make(struct position_map *map, const struct line_map *lines,
+                       enum position_encoding encoding, struct arena *arena)
 {
   const struct source *source = lines->source;
+  uint32_t count = source->length / POSITION_STEP + 1;
+  struct position_mark *marks = arena_alloc(arena, count * sizeof *marks);
+  if (!marks)
+    return false;
+  struct position_mark mark = {0, 0};
+  for (uint32_t i = 0; i < count; i++) {
+    mark.units += count_units(source, &mark.offset, i * POSITION_STEP, encoding);
+    if (mark.offset < i * POSITION_STEP) { /* a character stands on both sides */
+      uint32_t size = size_at(source->bytes, source->length, mark.offset);
+      mark.units += units_of(size, encoding);
+      mark.offset += size;
+    }
+    marks[i] = mark;
+  }
+  *map = (struct position_map){lines, encoding, marks};
+  return true;
+}
+
+/* The units of the text before the character that OFFSET is in. */
+static uint32_t units_before(const struct position_map *map, uint32_t offset)
+{
+  uint32_t step = offset / POSITION_STEP;
+  if (map->marks[step].offset > offset)
+    step--; /* the first one is 0 */
+  uint32_t at = map->marks[step].offset;
+  return map->marks[step].units + count_units(map->lines->source, &at, offset, map->encoding);
+}
+
+struct lsp_position position_at(const struct position_map *map, uint32_t offset)
+{
+  const struct source *source = map->lines->source;
   if (offset > source->length)
     offset = source->length;
-  uint32_t index = line_map_index(lines, offset);
-  struct span line = line_map_line(lines, index);
-  uint32_t end = offset < span_end(line) ? offset : span_end(line);
-  uint32_t character = 0;
-  for (uint32_t at = line.offset; at < end;) {
-    uint32_t size = size_at(source->bytes, source->length, at);
-    if (at + size > end)
-      break;
-    character += units_of(size, encoding);
-    at += size;
-  }
-  return (struct lsp_position){index, character};
+  uint32_t index = line_map_index(map->lines, offset);
+  struct span line = line_map_line(map->lines, index);
+  uint32_t at = line.offset, end = offset < span_end(line) ? offset : span_end(line);
+  if (end - at < POSITION_STEP)
+    return (struct lsp_position){index, count_units(source, &at, end, map->encoding)};
+  return (struct lsp_position){index, units_before(map, end) - units_before(map, at)};
 }

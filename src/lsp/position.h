@@ -28,8 +28,26 @@ const char *position_encoding_word(enum position_encoding encoding);
 uint32_t position_offset(const char *bytes, uint32_t length, struct lsp_position position,
                          enum position_encoding encoding);
 
+/* Positions of a text as it is now. So that a place in a line of megabytes is not counted from the
+ * line's beginning, it is known how many units stand before every POSITION_STEP-th byte. */
+enum { POSITION_STEP = 1024 };
+
+struct position_mark {
+  uint32_t offset; /* of the first character that begins there or behind it */
+  uint32_t units;  /* of the text before it */
+};
+
+struct position_map {
+  const struct line_map *lines;
+  enum position_encoding encoding;
+  struct position_mark *marks; /* in the arena given to position_map_make */
+};
+
+/* False when memory ends. MAP points to LINES, which must outlive it. */
+bool position_map_make(struct position_map *map, const struct line_map *lines,
+                       enum position_encoding encoding, struct arena *arena);
+
 /* The position of a byte OFFSET, at most the end of the text. */
-struct lsp_position position_at(const struct line_map *lines, uint32_t offset,
-                                enum position_encoding encoding);
+struct lsp_position position_at(const struct position_map *map, uint32_t offset);
 
 #endif
