@@ -4,8 +4,9 @@
 A case is a folder with a file `session`. Its lines:
 
     # a comment
-    ! {"textDocument":{"diagnostic":{}}}  `initialize` with these capabilities, all files being requests; its
-                                          answer is not shown
+    ! {"textDocument":{"diagnostic":{}}}  `initialize` with these capabilities, all files being requests, and
+                                          `initialized`; the answer to the first is not shown
+    ! {"capabilities":{},"rootUri":…}     the same with these parameters
     > {"id":1,"method":"initialize",…}    what the client sends; consecutive ones in one write
     < {"id":1,"result":…}                 what the server must send, exactly, before more is sent to it
     = 0                                   the exit code, after the client has closed its end
@@ -14,6 +15,8 @@ A case is a folder with a file `session`. Its lines:
 {"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder, $FOLDER its path, $ROOT the project's, $PAGES that of docs/rules, DISK
 what the server knows a file by that is not open.
 --update rewrites the lines of the server.
+
+Every method that the server serves or calls, and every capability that it looks for, must be in a session.
 """
 import concurrent.futures
 import json
@@ -130,10 +133,11 @@ def blocks(session):
         yield [line for line in lines if line[0] != "<"], block[0].count("<")
 
 
-def initialize(server, capabilities, case):
+def initialize(server, text, case):
     """Begins a session."""
-    server.send(frame(outgoing('{"id":0,"method":"initialize","params":{"initializationOptions":{"files":["*"]},'
-                               '"capabilities":' + capabilities + "}}", case)))
+    given = json.loads(text)
+    params = given if "capabilities" in given else {"initializationOptions": {"files": ["*"]}, "capabilities": given}
+    server.send(frame(outgoing(json.dumps({"id": 0, "method": "initialize", "params": params}), case)))
     assert server.receive() is not None
     server.send(frame(outgoing('{"method":"initialized","params":{}}', case)))
 
@@ -149,8 +153,35 @@ def play(terlint, case, session, update):
         server.send(b"".join(frame(outgoing(line[2:], case)) for line in lines if line[0] == ">"))
         result += lines + await_block(server, case, expected, update)
     messages, code = server.end()
+    assert code >= 0 or not update, f"{case.name}: the server died of signal {-code}"
     result += [incoming(body, case) for body in messages]
     return result + [f"= {code}"]
+
+
+def places(value, path=""):
+    """The paths of all members in VALUE."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield path + key
+            yield from places(inner, f"{path}{key}.")
+
+
+def missing(sessions):
+    """What the sources of the server name and no session has: methods, and what a client may be able to do."""
+    lines = [line for session in sessions for line in session]
+    said = {sender: set(re.findall(r'"method":"([^"]+)"', "\n".join(line for line in lines if line.startswith(sender))))
+            for sender in "<>"}
+    begun = [json.loads(line[2:]) for line in lines if line.startswith("!")]
+    begun += [json.loads(line[2:])["params"] for line in lines if '"method":"initialize"' in line]
+    able = {path for params in begun for path in places(params.get("capabilities", params))}
+    sources = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "src" / "lsp").glob("*.c")}
+    served = re.findall(r'^    {"([^"]+)"', sources["methods.c"], re.MULTILINE)
+    sent = re.findall(r'rpc_(?:notify|request)\(\s*\w+,\s*"([^"]+)"', "".join(sources.values()))
+    asked = re.findall(r'"((?:general|textDocument|workspace)\.[\w.]+)"', sources["client.c"])
+    assert served and sent and asked
+    yield from sorted(set(served) - said[">"] - {"initialized"})
+    yield from sorted(set(sent) - said["<"])
+    yield from sorted(set(asked) - able)
 
 
 def main():
@@ -162,6 +193,9 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(PLAYERS) as pool:
         games = pool.map(lambda path, session: play(terlint, path.parent, session, update), paths, sessions)
         results = list(games)
+    for name in missing(results):
+        failed += 1
+        print(f"--- no session has {name}")
     for path, session, got in zip(paths, sessions, results):
         if update:
             path.write_text("\n".join(got) + "\n", encoding="utf-8")

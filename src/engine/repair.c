@@ -10,8 +10,9 @@ struct repairing {
   const struct input *input;
   struct arena *arena; /* scratch */
   bool unsafe;
-  unsigned rounds;   /* that are left */
-  unsigned *surveys; /* likewise */
+  const struct rule *only; /* NULL, or the rule whose findings are to be fixed */
+  unsigned rounds;         /* that are left */
+  unsigned *surveys;       /* likewise */
   struct state state;
   struct changes changes; /* from the input to the state */
   struct refused refused;
@@ -43,6 +44,11 @@ static bool is_allowed(const struct repairing *repairing, const struct fix *fix)
   return fix->is_safe || repairing->unsafe;
 }
 
+static bool is_asked(const struct repairing *repairing, const struct survey_finding *finding)
+{
+  return !repairing->only || repairing->only == finding->rule;
+}
+
 /* Which fix of FINDING may be tried; NULL where there is none. */
 typedef const struct fix *pick_function(const struct repairing *repairing,
                                         const struct survey_finding *finding);
@@ -51,6 +57,8 @@ typedef const struct fix *pick_function(const struct repairing *repairing,
 static const struct fix *best_fix(const struct repairing *repairing,
                                   const struct survey_finding *finding)
 {
+  if (!is_asked(repairing, finding))
+    return NULL;
   for (uint32_t i = 0; i < finding->fix_count; i++) {
     const struct fix *fix = &finding->fixes[i];
     if (is_allowed(repairing, fix) && !refused_find(&repairing->refused, finding, fix))
@@ -194,6 +202,7 @@ static bool follow_up(void *context, const struct round *round, struct outcome *
   inner.refused = (struct refused){.list = NULL};
   inner.fixed = 0;
   inner.known = &round->base->survey;
+  inner.only = NULL;
   bool good = run_rounds(&inner);
   *outcome = (struct outcome){inner.state, inner.changes, inner.fixed};
   refused_free(&inner.refused);
@@ -274,7 +283,8 @@ static bool finish(struct repair *repair, struct repairing *repairing)
 {
   const struct survey *survey = &repairing->state.survey;
   for (uint32_t i = 0; i < survey->finding_count; i++)
-    if (!add_left(repair, repairing, &survey->findings[i]))
+    if (is_asked(repairing, &survey->findings[i]) &&
+        !add_left(repair, repairing, &survey->findings[i]))
       return false;
   repair->fixed = repairing->fixed;
   repair->text = repairing->state.owned;
@@ -296,11 +306,18 @@ static unsigned survey_limit(size_t length)
 bool repair_input(struct repair *repair, const struct checker *checker, const struct input *input,
                   bool unsafe, struct arena *arena)
 {
+  return repair_rule(repair, checker, input, NULL, unsafe, arena);
+}
+
+bool repair_rule(struct repair *repair, const struct checker *checker, const struct input *input,
+                 const struct rule *rule, bool unsafe, struct arena *arena)
+{
   unsigned surveys = survey_limit(input->length);
   struct repairing repairing = {.checker = *checker,
                                 .input = input,
                                 .arena = arena,
                                 .unsafe = unsafe,
+                                .only = rule,
                                 .rounds = REPAIR_MAX_ROUNDS,
                                 .surveys = &surveys,
                                 .state = {.bytes = input->bytes, .length = input->length}};

@@ -55,6 +55,10 @@ struct repair {
  * scratch. False when memory ends. REPAIR is to be freed in either case. */
 bool repair_input(struct repair *repair, const struct checker *checker, const struct input *input,
                   bool unsafe, struct arena *arena);
+
+/* The same of the findings of RULE alone, where that is not NULL. */
+bool repair_rule(struct repair *repair, const struct checker *checker, const struct input *input,
+                 const struct rule *rule, bool unsafe, struct arena *arena);
 void repair_free(struct repair *repair);
 
 #endif

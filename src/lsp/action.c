@@ -1,23 +1,33 @@
-/* The fixes of the findings in a range, a comment that silences one of them, all safe fixes at
- * once. */
+/* The fixes of the findings in a range, all of one rule, a comment that silences one of them, all
+ * safe fixes at once. */
 #include "lsp/action.h"
 
-#include "engine/repair.h"
 #include "lsp/ask.h"
 #include "lsp/diagnose.h"
 #include "lsp/edit.h"
+#include "lsp/fix_all.h"
 #include "lsp/silencer.h"
 
 static const char fix_all_kind[] = "source.fixAll.terlint", quick_fix_kind[] = "quickfix";
 
 enum { MOST_SILENCERS = 8 }; /* each one is tried out before it is offered */
 
+/* How many findings of a rule there are, by their best fix. */
+struct fixable {
+  uint32_t safe, unsafe;
+  json_t *diagnostic; /* the first one in the range; NULL: there is none */
+};
+
 struct actions {
   struct question question;
   struct span range;  /* of the text */
   const json_t *only; /* the kinds that are asked for; NULL: all */
-  struct checker checker;
+  bool wants_fixes;   /* quick fixes are among them */
   json_t *items;
+  struct fixable fixable[RULE_MAX];   /* by a rule's number */
+  const struct rule *fixed[RULE_MAX]; /* those that have a diagnostic there */
+  uint32_t fixed_count;
+  uint64_t safe; /* findings of all rules */
   struct silencer silencers[MOST_SILENCERS];
   uint32_t silencer_count;
 };
@@ -37,17 +47,29 @@ static bool is_wanted(const struct actions *actions, const char *kind)
   return !json_is_array(actions->only);
 }
 
-/* An action of edits; DIAGNOSTIC, which passes, is what it repairs, or NULL. */
-static bool add_action(struct actions *actions, struct words title, const char *kind,
-                       bool is_preferred, json_t *diagnostic, json_t *edits)
+/* An action without its edit; DIAGNOSTIC, which passes, is what it repairs, or NULL. TITLE is
+ * freed. NULL when memory ends. */
+static json_t *new_action(struct buffer *title, const char *kind, bool is_preferred,
+                          json_t *diagnostic)
 {
-  const struct question *question = &actions->question;
   json_t *diagnostics = diagnostic ? json_pack("[o]", diagnostic) : NULL;
   json_t *action =
-      json_pack("{s:o, s:s, s:o*, s:o*, s:o}", "title", message_words(title), "kind", kind,
-                "diagnostics", diagnostics, "isPreferred", is_preferred ? json_true() : NULL,
-                "edit", edit_workspace(question->server, question->document, edits));
-  return message_append(actions->items, action);
+      json_pack("{s:o, s:s, s:o*, s:o*}", "title",
+                title->failed ? NULL : message_text(title->bytes, title->length), "kind", kind,
+                "diagnostics", diagnostics, "isPreferred", is_preferred ? json_true() : NULL);
+  buffer_free(title);
+  return action;
+}
+
+/* Adds ACTION with EDITS, which both pass. */
+static bool add_action(struct actions *actions, json_t *action, json_t *edits)
+{
+  const struct question *question = &actions->question;
+  json_t *edit = edit_workspace(question->server, question->document, edits);
+  bool good = action && json_object_set_new(action, "edit", edit) == 0;
+  if (!action)
+    json_decref(edit);
+  return message_append(actions->items, good ? action : (json_decref(action), NULL));
 }
 
 /* --- fixes --- */
@@ -68,18 +90,58 @@ static json_t *edits_of(const struct actions *actions, const struct checked *che
   return edits;
 }
 
+/* Counts the finding, by whether its best fix is safe. */
+static void count(struct actions *actions, const struct diagnostic *diagnostic)
+{
+  struct fixable *fixable = &actions->fixable[diagnostic->rule->number];
+  if (diagnostic->fix_count == 0)
+    return;
+  bool is_safe = diagnostic->fixes[0].is_safe;
+  fixable->safe += is_safe;
+  fixable->unsafe += !is_safe;
+  actions->safe += is_safe;
+}
+
+static const char *warning(bool is_safe)
+{
+  return is_safe ? "" : " (unsafe)";
+}
+
 static bool add_fixes(struct actions *actions, const struct checked *checked,
                       const struct diagnostic *diagnostic)
 {
   const struct question *question = &actions->question;
+  struct fixable *fixable = &actions->fixable[diagnostic->rule->number];
   for (uint32_t i = 0; i < diagnostic->fix_count; i++) {
     const struct fix *fix = &diagnostic->fixes[i];
     json_t *item = diagnose_item(question->server, question->document, checked, diagnostic);
-    if (!item || !add_action(actions, fix->title, quick_fix_kind, i == 0 && fix->is_safe, item,
-                             edits_of(actions, checked, fix)))
+    struct buffer title = {0};
+    buffer_put(&title, fix->title.bytes, fix->title.length);
+    buffer_put_string(&title, warning(fix->is_safe));
+    if (item && !fixable->diagnostic) {
+      fixable->diagnostic = json_incref(item);
+      actions->fixed[actions->fixed_count++] = diagnostic->rule;
+    }
+    json_t *action = new_action(&title, quick_fix_kind, i == 0 && fix->is_safe, item);
+    if (!add_action(actions, action, edits_of(actions, checked, fix)))
       return false;
   }
   return true;
+}
+
+/* Whether a comment that silences RULE at OFFSET is kept already: one is for all of its line. */
+static bool has_silencer(const struct actions *actions, const struct rule *rule, uint32_t offset)
+{
+  const char *bytes = actions->question.document->text.bytes;
+  for (uint32_t i = 0; i < actions->silencer_count; i++) {
+    const struct silencer *silencer = &actions->silencers[i];
+    uint32_t start = silencer->offset < offset ? silencer->offset : offset;
+    uint32_t end = silencer->offset < offset ? offset : silencer->offset;
+    if (silencer->rule == rule && !memchr(bytes + start, '\n', end - start) &&
+        !memchr(bytes + start, '\r', end - start))
+      return true;
+  }
+  return false;
 }
 
 /* Keeps what a comment may silence, for when the check is over. */
@@ -87,7 +149,8 @@ static bool keep_silencer(struct actions *actions, const struct checked *checked
                           const struct diagnostic *diagnostic, struct span span)
 {
   const struct question *question = &actions->question;
-  if (actions->silencer_count == MOST_SILENCERS || question->document->format != INPUT_YAML)
+  if (actions->silencer_count == MOST_SILENCERS || question->document->format != INPUT_YAML ||
+      has_silencer(actions, diagnostic->rule, span.offset))
     return true;
   struct silencer *silencer = &actions->silencers[actions->silencer_count++];
   *silencer = (struct silencer){
@@ -103,7 +166,9 @@ static bool on_document(void *context, const struct checked *checked)
   for (uint32_t i = 0; i < checked->count; i++) {
     const struct diagnostic *diagnostic = checked->diagnostics[i];
     struct span span = document_span(actions->question.document, checked->source, diagnostic->span);
-    if (span.offset > span_end(actions->range) || span_end(span) < actions->range.offset)
+    count(actions, diagnostic);
+    if (!actions->wants_fixes || span.offset > span_end(actions->range) ||
+        span_end(span) < actions->range.offset)
       continue;
     if (!add_fixes(actions, checked, diagnostic) ||
         !keep_silencer(actions, checked, diagnostic, span))
@@ -112,12 +177,14 @@ static bool on_document(void *context, const struct checked *checked)
   return true;
 }
 
-static bool add_quick_fixes(struct actions *actions)
+/* Looks at all findings, since those in the range may be some of many that can be fixed at once. */
+static bool look(struct actions *actions)
 {
   struct server *server = actions->question.server;
+  struct checker checker = *actions->question.document->checker;
   struct input input = document_input(actions->question.document);
-  actions->checker.want_fixes = true;
-  return check_input(&actions->checker, &input, &server->arena, on_document, actions);
+  checker.want_fixes = true;
+  return check_input(&checker, &input, &server->arena, on_document, actions);
 }
 
 /* --- comments --- */
@@ -135,58 +202,70 @@ static bool add_silencer(struct actions *actions, struct silencer *silencer)
   json_t *edits =
       json_pack("[o]", edit_text(question->server, question->document, edit.at,
                                  (struct words){edit.text.bytes, (uint32_t)edit.text.length}));
-  struct words words = {title.bytes, (uint32_t)title.length};
-  bool good = !title.failed && add_action(actions, words, quick_fix_kind, false,
-                                          json_incref(silencer->diagnostic), edits);
-  buffer_free(&title);
+  json_t *action = new_action(&title, quick_fix_kind, false, json_incref(silencer->diagnostic));
+  bool good = add_action(actions, action, edits);
   buffer_free(&edit.text);
   return good;
 }
 
-/* --- all at once --- */
+/* --- many at once --- */
 
-static json_t *edits_of_repair(const struct actions *actions, const struct repair *repair)
+/* Adds ACTION, which passes, where it has something to fix. */
+static bool add_fix_all(struct actions *actions, const struct fix_all *what, json_t *action)
 {
-  json_t *edits = json_array();
-  for (uint32_t i = 0; edits && i < repair->changes.count; i++) {
-    const struct change *change = &repair->changes.list[i];
-    struct words text = {repair->text.bytes + change->after.offset, change->after.length};
-    json_t *edit =
-        edit_text(actions->question.server, actions->question.document, change->before, text);
-    if (!message_append(edits, edit)) {
-      json_decref(edits);
-      return NULL;
-    }
-  }
-  return edits;
+  const struct question *question = &actions->question;
+  bool has_edits;
+  bool good = action && fix_all_add(question->server, question->document, what, action, &has_edits);
+  if (good && has_edits)
+    return message_append(actions->items, action);
+  json_decref(action);
+  return good;
 }
 
-static bool add_fix_all(struct actions *actions)
+/* All findings of RULE, where there is more than one. */
+static bool add_fix_rule(struct actions *actions, const struct rule *rule)
 {
-  struct server *server = actions->question.server;
-  struct input input = document_input(actions->question.document);
-  struct repair repair;
-  bool good = source_is_wide(input.bytes, input.length) ||
-              repair_input(&repair, &actions->checker, &input, false, &server->arena);
-  if (source_is_wide(input.bytes, input.length))
+  const struct fixable *fixable = &actions->fixable[rule->number];
+  struct fix_all what = {rule, fixable->safe < 2};
+  struct buffer title = {0};
+  if (fixable->safe < 2 && fixable->safe + fixable->unsafe < 2)
     return true;
-  if (good && repair.changes.count > 0)
-    good = add_action(actions, words_of("Fix all that is safe to fix"), fix_all_kind, false, NULL,
-                      edits_of_repair(actions, &repair));
-  repair_free(&repair);
+  buffer_printf(&title, "Fix all %s in this file%s", rule->id, warning(!what.unsafe));
+  return add_fix_all(actions, &what,
+                     new_action(&title, quick_fix_kind, false, json_incref(fixable->diagnostic)));
+}
+
+static bool add_fix_rules(struct actions *actions)
+{
+  bool good = true;
+  for (uint32_t i = 0; good && i < actions->fixed_count; i++)
+    good = add_fix_rule(actions, actions->fixed[i]);
   return good;
+}
+
+static bool add_fix_everything(struct actions *actions)
+{
+  const struct fix_all what = {NULL, false};
+  struct buffer title = {0};
+  if (actions->safe == 0)
+    return true;
+  buffer_put_string(&title, "Fix all that is safe to fix");
+  return add_fix_all(actions, &what, new_action(&title, fix_all_kind, false, NULL));
 }
 
 /* --- the request --- */
 
 static bool find_actions(struct actions *actions)
 {
-  bool good = !is_wanted(actions, quick_fix_kind) || add_quick_fixes(actions);
+  bool wants_all = is_wanted(actions, fix_all_kind);
+  bool good = (!actions->wants_fixes && !wants_all) || (look(actions) && add_fix_rules(actions));
   for (uint32_t i = 0; i < actions->silencer_count; i++) {
     good = good && add_silencer(actions, &actions->silencers[i]);
     json_decref(actions->silencers[i].diagnostic);
   }
-  return good && (!is_wanted(actions, fix_all_kind) || add_fix_all(actions));
+  for (uint32_t i = 0; i < actions->fixed_count; i++)
+    json_decref(actions->fixable[actions->fixed[i]->number].diagnostic);
+  return good && (!wants_all || add_fix_everything(actions));
 }
 
 json_t *action_list(struct server *server, const json_t *params, struct rpc_error *error)
@@ -201,7 +280,7 @@ json_t *action_list(struct server *server, const json_t *params, struct rpc_erro
   if (!actions.question.document->checker || !server->client.takes_actions || !actions.items)
     return actions.items;
   actions.range = (struct span){start, end > start ? end - start : 0};
-  actions.checker = *actions.question.document->checker;
+  actions.wants_fixes = is_wanted(&actions, quick_fix_kind);
   if (find_actions(&actions))
     return actions.items;
   json_decref(actions.items);

@@ -20,9 +20,6 @@ static const struct {
     {offsetof(struct client, takes_snippets),
      "textDocument.completion.completionItem.snippetSupport"},
     {offsetof(struct client, takes_document_changes), "workspace.workspaceEdit.documentChanges"},
-    {offsetof(struct client, keeps_action_data), "textDocument.codeAction.dataSupport"},
-    {offsetof(struct client, takes_links), "textDocument.definition.linkSupport"},
-    {offsetof(struct client, folds_lines), "textDocument.foldingRange.lineFoldingOnly"},
     {offsetof(struct client, watches), "workspace.didChangeWatchedFiles.dynamicRegistration"},
     {offsetof(struct client, watches_elsewhere),
      "workspace.didChangeWatchedFiles.relativePatternSupport"},
@@ -108,11 +105,10 @@ struct client client_read(const json_t *params)
       .encoding = choose_encoding(params),
       .pulls = json_is_object(message_at(capabilities, "textDocument.diagnostic")),
       .takes_markdown = lists(capabilities, "textDocument.hover.contentFormat", "markdown"),
-      .takes_item_markdown = lists(
-          capabilities, "textDocument.completion.completionItem.documentationFormat", "markdown"),
       .takes_actions = json_is_object(
           message_at(capabilities, "textDocument.codeAction.codeActionLiteralSupport")),
       .resolves_edits =
+          message_flag(capabilities, "textDocument.codeAction.dataSupport") &&
           lists(capabilities, "textDocument.codeAction.resolveSupport.properties", "edit"),
       .process = process_of(message_at(params, "processId")),
   };

@@ -11,7 +11,8 @@ static json_t *capabilities_for(const struct client *client)
   if (client->pulls)
     diagnostics = json_pack("{s:s, s:b, s:b}", "identifier", "terlint", "interFileDependencies", 0,
                             "workspaceDiagnostics", 1);
-  json_t *actions = json_pack("{s:[s, s]}", "codeActionKinds", "quickfix", "source.fixAll.terlint");
+  json_t *actions = json_pack("{s:[s, s], s:b}", "codeActionKinds", "quickfix",
+                              "source.fixAll.terlint", "resolveProvider", client->resolves_edits);
   json_t *completion =
       json_pack("{s:[s, s, s, s, s]}", "triggerCharacters", ".", "{", "[", "\"", ":");
   return json_pack("{s:s, s:o, s:o*, s:o, s:o, s:b, s:b, s:b, s:{s:b}, s:b, s:b, s:b, s:{}, "

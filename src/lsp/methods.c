@@ -2,6 +2,7 @@
 #include "lsp/complete.h"
 #include "lsp/configure.h"
 #include "lsp/diagnose.h"
+#include "lsp/fix_all.h"
 #include "lsp/hover.h"
 #include "lsp/lifecycle.h"
 #include "lsp/navigate.h"
@@ -34,5 +35,6 @@ const struct rpc_method rpc_methods[] = {
     {"textDocument/completion", complete_list, NULL},
     {"textDocument/hover", hover_show, NULL},
     {"textDocument/codeAction", action_list, NULL},
+    {"codeAction/resolve", fix_all_resolve, NULL},
     {NULL, NULL, NULL},
 };
