@@ -14,7 +14,7 @@ static struct excerpt make(const char *text, size_t length, struct span span, st
   struct source source = {text, (uint32_t)length, 1, 0};
   arena_init(&arena);
   ck_assert(line_map_make(&map, &source, &arena));
-  excerpt_make(&excerpt, out, &map, span, (struct excerpt_secrets){NULL, 0});
+  excerpt_make(&excerpt, out, &map, span, (struct secrets){NULL, 0});
   arena_free(&arena);
   return excerpt;
 }

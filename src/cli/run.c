@@ -120,8 +120,7 @@ static bool on_document(void *context, const struct checked *checked)
       .lines = checked->lines,
       .diagnostics = checked->diagnostics,
       .count = checked->count,
-      .all = checked->diagnostics,
-      .all_count = checked->count,
+      .secrets = checked->secrets,
   };
   if (run->wants_fingerprints && checked->count > 0) {
     report.fingerprints = make_fingerprints(document, checked);

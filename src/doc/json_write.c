@@ -1,6 +1,7 @@
 #include "doc/json_write.h"
 
 #include "base/utf8.h"
+#include "doc/credential.h"
 
 #include <stdlib.h>
 
@@ -61,6 +62,7 @@ struct writer {
   struct level *stack;
   size_t depth, capacity;
   bool as_written;                /* numbers are tokens of the source */
+  const struct secrets *secrets;  /* not to be shown; NULL: nothing is hidden */
   uint32_t indent;                /* blanks a level; 0: all on one line */
   const struct doc_node *refused; /* with as_written: the first value that JSON has no form for */
 };
@@ -105,6 +107,36 @@ static void write_number(struct writer *writer, const struct doc_node *node)
     buffer_put(writer->out, node->text.bytes, node->text.length);
 }
 
+/* Writes what MASKED, which is freed, holds. */
+static void write_masked(struct writer *writer, struct buffer *masked)
+{
+  json_write_string(writer->out, (struct doc_text){masked->bytes, (uint32_t)masked->length});
+  writer->out->failed |= masked->failed;
+  buffer_free(masked);
+}
+
+static void write_text(struct writer *writer, const struct doc_node *node)
+{
+  struct buffer masked = {0};
+  if (!writer->secrets) {
+    json_write_string(writer->out, node->text);
+    return;
+  }
+  secrets_put_text(&masked, writer->secrets, node);
+  write_masked(writer, &masked);
+}
+
+static void write_key(struct writer *writer, const struct doc_node *member)
+{
+  struct buffer masked = {0};
+  if (!writer->secrets) {
+    json_write_string(writer->out, member->key);
+    return;
+  }
+  credential_put_text(&masked, member->key);
+  write_masked(writer, &masked);
+}
+
 static void write_scalar(struct writer *writer, const struct doc_node *node)
 {
   switch ((enum doc_type)node->type) {
@@ -119,7 +151,7 @@ static void write_scalar(struct writer *writer, const struct doc_node *node)
     write_number(writer, node);
     break;
   case DOC_STRING:
-    json_write_string(writer->out, node->text);
+    write_text(writer, node);
     break;
   case DOC_BROKEN:
     if (writer->as_written)
@@ -173,7 +205,7 @@ static void step(struct writer *writer)
     buffer_put_char(writer->out, ',');
   begin_line(writer);
   if (level->container->type == DOC_OBJECT) {
-    json_write_string(writer->out, value->key);
+    write_key(writer, value);
     buffer_put_string(writer->out, writer->indent > 0 ? ": " : ":");
   }
   begin_value(writer, value);
@@ -192,6 +224,13 @@ static void write_value(struct writer *writer, const struct doc_node *node)
 void json_write_value(struct buffer *out, const struct doc_node *node)
 {
   struct writer writer = {.out = out};
+  write_value(&writer, node);
+}
+
+void json_write_shown(struct buffer *out, const struct doc_node *node,
+                      const struct secrets *secrets)
+{
+  struct writer writer = {.out = out, .secrets = secrets};
   write_value(&writer, node);
 }
 

@@ -3,7 +3,7 @@
 #define TERLINT_DOC_JSON_WRITE_H
 
 #include "base/buffer.h"
-#include "doc/doc.h"
+#include "doc/secrets.h"
 
 /* As the server echoes it: json.dumps(…, ensure_ascii=False, separators=(",", ":")) of what
  * CPython's json.loads made of it (contract section 2). Compact; a repeated key has its first place
@@ -12,6 +12,10 @@
  * A DOC_BROKEN value is null. Memory in proportion to the depth and to the largest object; failure
  * is OUT's. */
 void json_write_value(struct buffer *out, const struct doc_node *node);
+
+/* The same with what may be shown of strings: SECRETS and those of a known form are masked. */
+void json_write_shown(struct buffer *out, const struct doc_node *node,
+                      const struct secrets *secrets);
 
 /* The same value with numbers as they stand in the source. INDENT blanks a level; 0 writes one
  * line, without blanks. Returns NULL, or the first value that JSON has no form for (NaN, an

@@ -1,5 +1,6 @@
 #include "engine/check.h"
 
+#include "engine/hide.h"
 #include "engine/judge.h"
 #include "engine/silence.h"
 #include "read/json.h"
@@ -36,6 +37,8 @@ static bool deliver(const struct run *run, struct text *text, struct judgement *
         (!text->lines.starts && !line_map_make(&text->lines, text->source, text->arena)))
       return false;
     checked.lines = &text->lines;
+    if (!hide_find(judgement, &text->lines, &checked.secrets))
+      return false;
   }
   return run->sink(run->context, &checked);
 }

@@ -4,6 +4,7 @@
 #define TERLINT_ENGINE_CHECK_H
 
 #include "diag/diagnostic.h"
+#include "doc/secrets.h"
 #include "engine/selection.h"
 #include "lint/function.h"
 #include "lint/pattern.h"
@@ -24,10 +25,12 @@ struct checker {
   const struct lint_rule *const *rules; /* an organisation's; one that has the number of a bundled
                                          * rule stands in its place */
   uint32_t rule_count;
-  struct lint_program lint;       /* of checker_compile: rules on nodes of any kind */
-  struct lint_program rare_lint;  /* rules on nodes that a reader has flagged: most documents have
-                                   * none, and are not walked for them */
-  struct pattern_cache *patterns; /* shared; may be NULL where no rule has one */
+  struct lint_program lint;      /* of checker_compile: rules on nodes of any kind */
+  struct lint_program rare_lint; /* rules on nodes that a reader has flagged: most documents have
+                                  * none, and are not walked for them */
+  struct lint_program secrets, rare_secrets; /* hardcoded-credential, as it comes: what must not be
+                                              * shown */
+  struct pattern_cache *patterns;            /* shared; may be NULL where no rule has one */
   struct lint_names declared_secrets, declared_env;
 };
 
@@ -56,6 +59,7 @@ struct checked {
   const struct line_map *lines; /* made only where count > 0 */
   const struct diagnostic *const *diagnostics; /* in the order of the 422 (design section 1) */
   uint32_t count;
+  struct secrets secrets; /* that a report must not show; found only where count > 0 */
 };
 
 /* Takes one document; false ends the check. */

@@ -89,15 +89,12 @@ static bool may_hold_credential(const struct judgement *judgement, const struct 
   return credential_may_be_in(written);
 }
 
-static bool check_rules(struct judgement *judgement, const struct doc_node *root)
+static struct lint_document document_of(const struct judgement *judgement)
 {
   const struct checker *checker = judgement->checker;
-  if (!checker->is_request)
-    return true;
-  claims_sort(&judgement->claims);
-  const struct lint_document document = {
+  return (struct lint_document){
       .source = judgement->source,
-      .root = root,
+      .root = judgement->root,
       .schemas = checker->program,
       .schema = checker->schema,
       .size = judgement->is_whole ? judgement->source->length + judgement->aliased : 0,
@@ -108,11 +105,43 @@ static bool check_rules(struct judgement *judgement, const struct doc_node *root
       .patterns = checker->patterns,
       .arena = judgement->arena,
   };
+}
+
+static bool check_rules(struct judgement *judgement, const struct doc_node *root)
+{
+  const struct checker *checker = judgement->checker;
+  if (!checker->is_request)
+    return true;
+  claims_sort(&judgement->claims);
+  const struct lint_document document = document_of(judgement);
   if ((checker->rare_lint.flags & DOC_TEXT_LONG) && may_hold_credential(judgement, root))
     judgement->flags |= DOC_TEXT_LONG;
   return lint_document_run(&checker->lint, &document, on_finding, judgement) &&
          (!(checker->rare_lint.flags & judgement->flags) ||
           lint_document_run(&checker->rare_lint, &document, on_finding, judgement));
+}
+
+/* --- what must not be shown --- */
+
+static bool on_secret(void *context, struct diagnostic *diagnostic)
+{
+  struct judgement *judgement = context;
+  struct secret_found *found = arena_alloc(judgement->arena, sizeof *found);
+  if (!found)
+    return false;
+  *found = (struct secret_found){{diagnostic->span, diagnostic->input}, judgement->secrets};
+  judgement->secrets = found;
+  judgement->secret_count++;
+  return true;
+}
+
+static bool find_secrets(struct judgement *judgement, const struct doc_node *root)
+{
+  const struct checker *checker = judgement->checker;
+  const struct lint_document document = document_of(judgement);
+  return lint_document_run(&checker->secrets, &document, on_secret, judgement) &&
+         (!may_hold_credential(judgement, root) ||
+          lint_document_run(&checker->rare_secrets, &document, on_secret, judgement));
 }
 
 static int by_offset(const void *a, const void *b)
@@ -122,33 +151,28 @@ static int by_offset(const void *a, const void *b)
   return one < two ? -1 : one > two;
 }
 
-/* The masked values of the secrets that were found, sorted by place; NULL where there are none or
- * memory ended. */
-static const struct doc_node **gather_masked(const struct judgement *judgement, size_t *count)
+/* The masked values, sorted by place; NULL where memory ended. */
+static const struct doc_node **gather_masked(const struct judgement *judgement)
 {
-  size_t secrets = 0;
-  for (const struct diagnostic *d = judgement->found.first; d; d = d->next)
-    secrets += d->is_secret;
-  const struct doc_node **masked = arena_alloc(judgement->arena, secrets * sizeof *masked);
-  *count = 0;
-  for (const struct diagnostic *d = judgement->found.first; masked && d; d = d->next)
-    if (d->is_secret)
-      masked[(*count)++] = d->input;
-  if (*count > 0)
-    qsort(masked, *count, sizeof *masked, by_offset);
+  const struct doc_node **masked =
+      arena_alloc(judgement->arena, judgement->secret_count * sizeof *masked);
+  uint32_t count = 0;
+  for (const struct secret_found *found = judgement->secrets; masked && found; found = found->next)
+    masked[count++] = found->secret.shown;
+  if (count > 0)
+    qsort(masked, count, sizeof *masked, by_offset);
   return masked;
 }
 
-/* What one rule has found to be a secret, no other rule may repeat. The server's own entries are
- * what the server sends. */
+/* No rule may repeat a secret. The server's own entries are what the server sends. */
 static bool mask_inputs(struct judgement *judgement)
 {
-  size_t count;
-  const struct doc_node **masked = gather_masked(judgement, &count);
-  for (struct diagnostic *d = count > 0 ? judgement->found.first : NULL; d; d = d->next) {
+  const struct doc_node **masked = gather_masked(judgement);
+  for (struct diagnostic *d = masked ? judgement->found.first : NULL; d; d = d->next) {
     if (d->rule->category == CATEGORY_SERVER || d->input_kind != INPUT_NODE)
       continue;
-    const struct doc_node **same = bsearch(&d->input, masked, count, sizeof *masked, by_offset);
+    const struct doc_node **same =
+        bsearch(&d->input, masked, judgement->secret_count, sizeof *masked, by_offset);
     if (same)
       d->input = *same;
   }
@@ -161,7 +185,8 @@ bool judge_tree(struct judgement *judgement, const struct doc_node *root)
   if (!check_schema(judgement, root) || (root && !check_rules(judgement, root)) ||
       !give_way(judgement))
     return false;
-  return judgement->found.count == 0 || mask_inputs(judgement);
+  return judgement->found.count == 0 || !root ||
+         (find_secrets(judgement, root) && mask_inputs(judgement));
 }
 
 /* --- what could not be read --- */

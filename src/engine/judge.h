@@ -3,9 +3,15 @@
 #ifndef TERLINT_ENGINE_JUDGE_H
 #define TERLINT_ENGINE_JUDGE_H
 
+#include "doc/secrets.h"
 #include "engine/check.h"
 #include "lint/claims.h"
 #include "read/read.h"
+
+struct secret_found {
+  struct secret secret;
+  struct secret_found *next;
+};
 
 /* One document on its way. */
 struct judgement {
@@ -20,6 +26,8 @@ struct judgement {
   bool has_unknown;     /* some object may have a key that is no field */
   struct claims claims; /* keys that what the schema says speaks of */
   struct diagnostics found;
+  struct secret_found *secrets; /* in the tree, whatever rules are on; where something is found */
+  uint32_t secret_count;
 };
 
 /* Adds what could not be read: as the server reports malformed JSON, loc is the place in code

@@ -60,17 +60,17 @@ static bool choose_program(struct settings *settings, struct profile *profile,
   bool on[RULE_MAX];
   for (size_t i = 0; i < RULE_MAX; i++)
     on[i] = selection_has_number(&checker->selection, i);
-  struct lint_program *program = map_get(&profile->programs, on, sizeof on);
-  if (program) {
-    checker->lint = *program;
+  const struct checker *same = map_get(&profile->programs, on, sizeof on);
+  if (same) {
+    checker->lint = same->lint;
+    checker->rare_lint = same->rare_lint;
+    checker->secrets = same->secrets;
+    checker->rare_secrets = same->rare_secrets;
     return true;
   }
-  program = arena_alloc(&settings->arena, sizeof *program);
   char *key = arena_copy(&settings->arena, on, sizeof on);
-  if (!program || !key || !checker_compile(checker, &settings->arena))
-    return false;
-  *program = checker->lint;
-  return map_put(&profile->programs, key, sizeof on, program);
+  return key && checker_compile(checker, &settings->arena) &&
+         map_put(&profile->programs, key, sizeof on, checker);
 }
 
 /* SET has a byte for each override: whether it counts. NULL when memory ends. */

@@ -2,6 +2,7 @@
  * what the contract says of the field. */
 #include "lsp/hover.h"
 
+#include "doc/credential.h"
 #include "lsp/facts.h"
 #include "lsp/navigate.h"
 
@@ -77,8 +78,11 @@ static void put_template(struct hover *hover)
   struct named named;
   if (!navigate_find(&hover->question, hover->offset, &named))
     return;
-  int length = (int)named.name.length;
-  const char *name = named.name.bytes, *field = mention_field(named.kind);
+  const char *field = mention_field(named.kind);
+  struct buffer masked = {0};
+  credential_put_text(&masked, named.name);
+  int length = (int)masked.length;
+  const char *name = masked.bytes;
   begin_part(hover, ask_span(&hover->question, named.tree, named.span));
   buffer_printf(&hover->text, "`%s%.*s}}` stands for the %s `%.*s`", mention_opening(named.kind),
                 length, name, named.kind == TEMPLATE_ENV ? "environment variable" : "secret",
@@ -91,6 +95,8 @@ static void put_template(struct hover *hover)
     buffer_printf(
         &hover->text,
         ". It is not in `%s`: the settings of the team or the environment must supply it.", field);
+  hover->text.failed |= masked.failed;
+  buffer_free(&masked);
 }
 
 /* --- fields --- */

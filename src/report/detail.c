@@ -1,6 +1,7 @@
 #include "report/detail.h"
 
 #include "base/utf8.h"
+#include "doc/credential.h"
 #include "doc/json_write.h"
 #include "report/json_text.h"
 #include "report/safe_text.h"
@@ -34,17 +35,30 @@ static void write_words(struct buffer *out, struct words words)
   json_write_string(out, (struct doc_text){words.bytes, words.length});
 }
 
+/* A key that holds a credential. */
+static void put_masked(struct buffer *out, const struct loc_item *item)
+{
+  struct buffer masked = {0};
+  credential_put_text(&masked, (struct doc_text){item->key, item->length});
+  put_replaced(out, masked.bytes, masked.length);
+  out->failed |= masked.failed;
+  buffer_free(&masked);
+}
+
 /* The server puts U+FFFD for each byte of a lone surrogate in a loc. */
-static void write_key(struct buffer *out, const struct loc_item *item)
+static void write_key(struct buffer *out, const struct loc_item *item, bool is_masked)
 {
   struct buffer text = {0};
-  put_replaced(&text, item->key, item->length);
+  if (is_masked)
+    put_masked(&text, item);
+  else
+    put_replaced(&text, item->key, item->length);
   json_write_string(out, (struct doc_text){text.bytes, (uint32_t)text.length});
   out->failed |= text.failed;
   buffer_free(&text);
 }
 
-static void write_loc_json(struct buffer *out, const struct diagnostic *diagnostic)
+static void write_loc_json(struct buffer *out, const struct diagnostic *diagnostic, bool is_masked)
 {
   buffer_put_char(out, '[');
   for (uint32_t i = 0; i < diagnostic->loc_count; i++) {
@@ -52,16 +66,19 @@ static void write_loc_json(struct buffer *out, const struct diagnostic *diagnost
     if (i > 0)
       buffer_put_char(out, ',');
     if (item->key)
-      write_key(out, item);
+      write_key(out, item, is_masked);
     else
       buffer_printf(out, "%u", item->index);
   }
   buffer_put_char(out, ']');
 }
 
-static void write_input(struct buffer *out, const struct diagnostic *diagnostic)
+static void write_input(struct buffer *out, const struct diagnostic *diagnostic,
+                        const struct secrets *secrets)
 {
-  if (diagnostic->input_kind == INPUT_NODE)
+  if (diagnostic->input_kind == INPUT_NODE && secrets)
+    json_write_shown(out, diagnostic->input, secrets);
+  else if (diagnostic->input_kind == INPUT_NODE)
     json_write_value(out, diagnostic->input);
   else
     buffer_put_string(out, diagnostic->input_kind == INPUT_NULL ? "null" : "{}");
@@ -81,16 +98,17 @@ static void write_context(struct buffer *out, const struct diagnostic *diagnosti
   buffer_put_char(out, '}');
 }
 
-void detail_write_entry(struct buffer *out, const struct diagnostic *diagnostic)
+void detail_write_entry(struct buffer *out, const struct diagnostic *diagnostic,
+                        const struct secrets *secrets)
 {
   buffer_put_string(out, "\"type\":");
   write_string(out, diagnostic->rule->type);
   buffer_put_string(out, ",\"loc\":");
-  write_loc_json(out, diagnostic);
+  write_loc_json(out, diagnostic, secrets != NULL);
   buffer_put_string(out, ",\"msg\":");
   write_words(out, diagnostic->message);
   buffer_put_string(out, ",\"input\":");
-  write_input(out, diagnostic);
+  write_input(out, diagnostic, secrets);
   write_context(out, diagnostic);
 }
 
@@ -148,6 +166,15 @@ static bool is_plain_key(const struct loc_item *item)
   return item->length > 0;
 }
 
+static void write_shown_key(struct buffer *out, const struct loc_item *item)
+{
+  struct buffer masked = {0};
+  credential_put_text(&masked, (struct doc_text){item->key, item->length});
+  safe_text_put(out, masked.bytes, masked.length);
+  out->failed |= masked.failed;
+  buffer_free(&masked);
+}
+
 void detail_write_loc(struct buffer *out, const struct diagnostic *diagnostic)
 {
   for (uint32_t i = 0; i < diagnostic->loc_count; i++) {
@@ -157,13 +184,46 @@ void detail_write_loc(struct buffer *out, const struct diagnostic *diagnostic)
     else if (is_plain_key(item)) {
       if (i > 0)
         buffer_put_char(out, '.');
-      safe_text_put(out, item->key, item->length);
+      write_shown_key(out, item);
     } else {
       buffer_put_string(out, "[\"");
-      safe_text_put(out, item->key, item->length);
+      write_shown_key(out, item);
       buffer_put_string(out, "\"]");
     }
   }
+}
+
+/* --- fixes --- */
+
+static bool holds(struct words text, const char *bytes, uint32_t length)
+{
+  for (uint32_t at = 0; at + length <= text.length; at++)
+    if (memcmp(text.bytes + at, bytes, length) == 0)
+      return true;
+  return false;
+}
+
+bool detail_writes_secret(const struct report_document *document, const struct edit *edit)
+{
+  const struct secrets *secrets = &document->secrets;
+  const char *bytes = document->lines->source->bytes;
+  if (credential_find((struct doc_text){edit->text.bytes, edit->text.length}).at.length > 0)
+    return true;
+  for (uint32_t i = 0; edit->text.length > 0 && i < secrets->count; i++) {
+    struct span at = secrets->list[i].at;
+    if (at.offset >= edit->at.offset && span_end(at) <= span_end(edit->at) &&
+        holds(edit->text, bytes + at.offset, at.length))
+      return true;
+  }
+  return false;
+}
+
+bool detail_shows_fix(const struct report_document *document, const struct fix *fix)
+{
+  for (uint32_t i = 0; i < fix->edit_count; i++)
+    if (detail_writes_secret(document, &fix->edits[i]))
+      return false;
+  return true;
 }
 
 void detail_write_path(struct buffer *out, const char *path)

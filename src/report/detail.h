@@ -4,8 +4,10 @@
 
 #include "report/report.h"
 
-/* The members of a diagnostic's entry in the 422, `"type":…` to `"ctx":…`, without the braces. */
-void detail_write_entry(struct buffer *out, const struct diagnostic *diagnostic);
+/* The members of a diagnostic's entry in the 422, `"type":…` to `"ctx":…`, without the braces.
+ * SECRETS are masked in the input; NULL: it is as the server sends it. */
+void detail_write_entry(struct buffer *out, const struct diagnostic *diagnostic,
+                        const struct secrets *secrets);
 
 /* What a person reads: the message and, where that does not say it yet, the reason behind it.
  * Control characters are escaped. */
@@ -22,6 +24,12 @@ void detail_write_quoted(struct buffer *out,
 /* The loc as one would write it in code: body.env_vars["a b"].items[3]. Control characters are
  * escaped. */
 void detail_write_loc(struct buffer *out, const struct diagnostic *diagnostic);
+
+/* Whether EDIT writes a secret of DOCUMENT, which it takes over from its place. */
+bool detail_writes_secret(const struct report_document *document, const struct edit *edit);
+
+/* Whether FIX may stand in a report, which goes to others: it writes no secret. */
+bool detail_shows_fix(const struct report_document *document, const struct fix *fix);
 
 /* PATH as text: bytes that are not UTF-8 become U+FFFD. */
 void detail_write_path(struct buffer *out, const char *path);

@@ -26,7 +26,7 @@ struct writer {
   const struct source *source;
   uint32_t line_end;
   uint32_t search_end; /* for a secret */
-  struct excerpt_secrets secrets;
+  struct secrets secrets;
   struct span secret; /* the next one of a known form, in the source; length 0: there is none */
 };
 
@@ -50,25 +50,25 @@ static bool is_hidden(struct writer *writer, uint32_t offset)
     find_secret(writer, span_end(writer->secret));
   if (hides(writer->secret, offset))
     return true;
-  while (writer->secrets.count > 0 && offset >= span_end(*writer->secrets.spans)) {
-    writer->secrets.spans++;
+  while (writer->secrets.count > 0 && offset >= span_end(writer->secrets.list->at)) {
+    writer->secrets.list++;
     writer->secrets.count--;
   }
-  return writer->secrets.count > 0 && hides(*writer->secrets.spans, offset);
+  return writer->secrets.count > 0 && hides(writer->secrets.list->at, offset);
 }
 
 /* Those of SECRETS that end behind byte AT. */
-static struct excerpt_secrets secrets_from(struct excerpt_secrets secrets, uint32_t at)
+static struct secrets secrets_from(struct secrets secrets, uint32_t at)
 {
   uint32_t low = 0, high = secrets.count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (span_end(secrets.spans[middle]) <= at)
+    if (span_end(secrets.list[middle].at) <= at)
       low = middle + 1;
     else
       high = middle;
   }
-  return (struct excerpt_secrets){secrets.spans ? secrets.spans + low : NULL, secrets.count - low};
+  return (struct secrets){secrets.list ? secrets.list + low : NULL, secrets.count - low};
 }
 
 /* Writes the bytes from FROM up to END, at least up to the end of the character there; returns the
@@ -92,7 +92,7 @@ static uint32_t put_part(struct writer *writer, uint32_t from, uint32_t end)
 }
 
 void excerpt_make(struct excerpt *excerpt, struct buffer *text, const struct line_map *lines,
-                  struct span span, struct excerpt_secrets secrets)
+                  struct span span, struct secrets secrets)
 {
   const struct source *source = lines->source;
   struct span line = line_map_line(lines, line_map_index(lines, span.offset));

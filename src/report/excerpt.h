@@ -3,6 +3,7 @@
 #define TERLINT_REPORT_EXCERPT_H
 
 #include "base/buffer.h"
+#include "doc/secrets.h"
 #include "text/line_map.h"
 
 struct excerpt {
@@ -10,16 +11,11 @@ struct excerpt {
   uint32_t columns; /* at least 1 */
 };
 
-/* Places of secrets, beside those that are told by their form: sorted, apart from each other. */
-struct excerpt_secrets {
-  const struct span *spans;
-  uint32_t count;
-};
-
-/* Writes the line where SPAN begins to TEXT, safe for a terminal, secrets masked. Of a long line
+/* Writes the line where SPAN begins to TEXT, safe for a terminal, SECRETS and those
+ * that are told by their form masked. Of a long line
  * only what is around the span is shown, between ellipses; of a span over several lines, its part
  * on the first. */
 void excerpt_make(struct excerpt *excerpt, struct buffer *text, const struct line_map *lines,
-                  struct span span, struct excerpt_secrets secrets);
+                  struct span span, struct secrets secrets);
 
 #endif

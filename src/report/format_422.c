@@ -25,7 +25,7 @@ static void write_document(struct buffer *out, const struct report_options *opti
     if (document->diagnostics[i]->severity != SEVERITY_ERROR)
       continue;
     buffer_put_string(out, first ? "{" : ",{");
-    detail_write_entry(out, document->diagnostics[i]);
+    detail_write_entry(out, document->diagnostics[i], NULL);
     buffer_put_char(out, '}');
     first = false;
   }

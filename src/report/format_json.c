@@ -82,16 +82,20 @@ static void write_diagnostic(struct buffer *out, const struct report_document *d
 {
   const struct rule *rule = diagnostic->rule;
   buffer_put_char(out, '{');
-  detail_write_entry(out, diagnostic);
+  detail_write_entry(out, diagnostic, &document->secrets);
   buffer_printf(out, ",\"rule\":\"%s\",\"severity\":\"%s\",\"category\":\"%s\",\"range\":{",
                 rule->id, severity_word(diagnostic->severity), category_word(rule->category));
   write_range(out, document, diagnostic->span);
   buffer_put_string(out, "},\"help\":");
   write_words(out, diagnostic_help(diagnostic));
   buffer_put_string(out, ",\"fixes\":[");
+  bool is_first = true;
   for (uint32_t i = 0; i < diagnostic->fix_count; i++) {
-    if (i > 0)
+    if (!detail_shows_fix(document, &diagnostic->fixes[i]))
+      continue;
+    if (!is_first)
       buffer_put_char(out, ',');
+    is_first = false;
     write_fix(out, document, &diagnostic->fixes[i]);
   }
   buffer_put_string(out, "]}");

@@ -30,39 +30,50 @@ static void put_range(struct buffer *out, const struct line_map *lines, struct s
   buffer_put_char(out, '}');
 }
 
-/* A suggestion replaces one range: all from the first edit to the last is written anew. */
-static void put_suggestion(struct buffer *out, const struct line_map *lines, const struct fix *fix)
+/* A suggestion replaces one range: all from the first edit to the last, which is written to TEXT.
+ */
+static struct edit one_edit(const struct line_map *lines, const struct fix *fix,
+                            struct buffer *text)
 {
   struct span whole = span_join(fix->edits[0].at, fix->edits[fix->edit_count - 1].at);
-  struct buffer text = {0};
   uint32_t at = whole.offset;
   for (uint32_t i = 0; i < fix->edit_count; i++) {
     const struct edit *edit = &fix->edits[i];
-    buffer_put(&text, lines->source->bytes + at, edit->at.offset - at);
-    buffer_put(&text, edit->text.bytes, edit->text.length);
+    buffer_put(text, lines->source->bytes + at, edit->at.offset - at);
+    buffer_put(text, edit->text.bytes, edit->text.length);
     at = span_end(edit->at);
   }
-  buffer_put_char(out, '{');
-  put_range(out, lines, whole);
-  buffer_put_string(out, ",\"text\":");
-  json_text_put(out, text.bytes, text.length);
-  buffer_put_char(out, '}');
-  out->failed |= text.failed;
-  buffer_free(&text);
+  return (struct edit){whole, {text->bytes, (uint32_t)text->length}};
 }
 
-static void put_suggestions(struct buffer *out, const struct line_map *lines,
+/* Writes FIX behind OPENING, unless it writes a secret. */
+static bool put_suggestion(struct buffer *out, const struct report_document *document,
+                           const struct fix *fix, const char *opening)
+{
+  struct buffer text = {0};
+  struct edit edit = one_edit(document->lines, fix, &text);
+  bool is_shown = !detail_writes_secret(document, &edit);
+  if (is_shown) {
+    buffer_put_string(out, opening);
+    buffer_put_char(out, '{');
+    put_range(out, document->lines, edit.at);
+    buffer_put_string(out, ",\"text\":");
+    json_text_put(out, edit.text.bytes, edit.text.length);
+    buffer_put_char(out, '}');
+  }
+  out->failed |= text.failed;
+  buffer_free(&text);
+  return is_shown;
+}
+
+static void put_suggestions(struct buffer *out, const struct report_document *document,
                             const struct diagnostic *diagnostic)
 {
-  if (diagnostic->fix_count == 0)
-    return;
-  buffer_put_string(out, ",\"suggestions\":[");
-  for (uint32_t i = 0; i < diagnostic->fix_count; i++) {
-    if (i > 0)
-      buffer_put_char(out, ',');
-    put_suggestion(out, lines, &diagnostic->fixes[i]);
-  }
-  buffer_put_char(out, ']');
+  bool has_some = false;
+  for (uint32_t i = 0; i < diagnostic->fix_count; i++)
+    has_some |=
+        put_suggestion(out, document, &diagnostic->fixes[i], has_some ? "," : ",\"suggestions\":[");
+  buffer_put_string(out, has_some ? "]" : "");
 }
 
 static void write_diagnostic(struct buffer *out, const struct report_document *document,
@@ -76,7 +87,7 @@ static void write_diagnostic(struct buffer *out, const struct report_document *d
   put_range(out, document->lines, diagnostic->span);
   buffer_printf(out, "},\"severity\":\"%s\",\"code\":{\"value\":\"%s\"}",
                 severities[diagnostic->severity], diagnostic->rule->id);
-  put_suggestions(out, document->lines, diagnostic);
+  put_suggestions(out, document, diagnostic);
   buffer_put_string(out, "}\n");
 }
 

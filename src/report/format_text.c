@@ -16,12 +16,6 @@ static const char *const severity_colors[] = {
     [SEVERITY_ERROR] = "\033[1;31m",
 };
 
-/* A document on its way out. */
-struct page {
-  const struct report_document *document;
-  struct excerpt_secrets secrets;
-};
-
 static void put_color(struct buffer *out, const struct report_options *options, const char *color)
 {
   if (options->color)
@@ -55,12 +49,12 @@ static void write_gutter(struct buffer *out, const struct report_options *option
 }
 
 static void write_excerpt(struct buffer *out, const struct report_options *options,
-                          const struct page *page, const struct diagnostic *diagnostic,
-                          const char *number, int width)
+                          const struct report_document *document,
+                          const struct diagnostic *diagnostic, const char *number, int width)
 {
   struct excerpt excerpt;
   struct buffer text = {0};
-  excerpt_make(&excerpt, &text, page->document->lines, diagnostic->span, page->secrets);
+  excerpt_make(&excerpt, &text, document->lines, diagnostic->span, document->secrets);
   write_gutter(out, options, width, number);
   buffer_put(out, text.bytes, text.length);
   buffer_put_char(out, '\n');
@@ -116,36 +110,17 @@ static void write_notes(struct buffer *out, const struct report_options *options
 }
 
 static void write_diagnostic(struct buffer *out, const struct report_options *options,
-                             const struct page *page, const struct diagnostic *diagnostic)
+                             const struct report_document *document,
+                             const struct diagnostic *diagnostic)
 {
-  const struct report_document *document = page->document;
   char number[24];
   struct position at = line_map_position(document->lines, diagnostic->span.offset);
   int width = snprintf(number, sizeof number, "%" PRIu64, at.line);
   write_heading(out, options, document, diagnostic, at);
   if (document->lines->source->length > 0)
-    write_excerpt(out, options, page, diagnostic, number, width);
+    write_excerpt(out, options, document, diagnostic, number, width);
   write_notes(out, options, document, diagnostic, width);
   buffer_put_char(out, '\n');
-}
-
-static int by_offset(const void *a, const void *b)
-{
-  const struct span *one = a, *two = b;
-  return one->offset < two->offset ? -1 : one->offset > two->offset;
-}
-
-/* The places of secrets in DOCUMENT, in order, from malloc; NULL when memory ends. */
-static struct span *find_secrets(const struct report_document *document, uint32_t *found)
-{
-  struct span *spans = malloc((document->all_count + 1) * sizeof *spans);
-  *found = 0;
-  for (uint32_t i = 0; spans && i < document->all_count; i++)
-    if (document->all[i]->is_secret)
-      spans[(*found)++] = document->all[i]->span;
-  if (spans)
-    qsort(spans, *found, sizeof *spans, by_offset);
-  return spans;
 }
 
 static void write_document(struct buffer *out, const struct report_options *options,
@@ -153,14 +128,10 @@ static void write_document(struct buffer *out, const struct report_options *opti
 {
   if (document->count == 0)
     return;
-  struct page page = {.document = document};
   const struct diagnostic **order = detail_by_position(document);
-  struct span *spans = order ? find_secrets(document, &page.secrets.count) : NULL;
-  page.secrets.spans = spans;
-  out->failed |= !spans;
-  for (uint32_t i = 0; spans && i < document->count; i++)
-    write_diagnostic(out, options, &page, order[i]);
-  free(spans);
+  out->failed |= !order;
+  for (uint32_t i = 0; order && i < document->count; i++)
+    write_diagnostic(out, options, document, order[i]);
   free(order);
 }
 

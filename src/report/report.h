@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "diag/diagnostic.h"
+#include "doc/secrets.h"
 #include "text/line_map.h"
 
 /* What holds for a whole run. */
@@ -34,8 +35,7 @@ struct report_document {
   const struct diagnostic *const *diagnostics;
   const uint64_t *fingerprints; /* one for each of them; NULL where the format asks for none */
   uint32_t count;
-  const struct diagnostic *const *all; /* with those that are not to be reported: they may tell */
-  uint32_t all_count;                  /* where secrets are */
+  struct secrets secrets; /* that must not be shown */
 };
 
 struct report_summary {

@@ -131,15 +131,15 @@ static void put_fix(struct buffer *out, const struct report_document *document,
 static void put_fixes(struct buffer *out, const struct report_document *document,
                       const struct diagnostic *diagnostic)
 {
-  if (diagnostic->fix_count == 0)
-    return;
-  buffer_put_string(out, ",\"fixes\":[");
+  bool has_some = false;
   for (uint32_t i = 0; i < diagnostic->fix_count; i++) {
-    if (i > 0)
-      buffer_put_char(out, ',');
+    if (!detail_shows_fix(document, &diagnostic->fixes[i]))
+      continue;
+    buffer_put_string(out, has_some ? "," : ",\"fixes\":[");
+    has_some = true;
     put_fix(out, document, &diagnostic->fixes[i]);
   }
-  buffer_put_char(out, ']');
+  buffer_put_string(out, has_some ? "]" : "");
 }
 
 void sarif_write_document(struct buffer *out, const struct report_options *options,
