@@ -89,8 +89,7 @@ static bool on_document(void *context, const struct checked *checked)
                                            .diagnostics = checked->diagnostics,
                                            .fingerprints = prints,
                                            .count = checked->count < MOST ? checked->count : MOST,
-                                           .all = checked->diagnostics,
-                                           .all_count = checked->count};
+                                           .secrets = checked->secrets};
   bool whole = true;
   for (uint32_t i = 0; whole && i < document.count; i++)
     whole = fingerprints_next(fingerprints, checked->diagnostics[i], words_of(""), &prints[i]);
@@ -197,6 +196,15 @@ int main(void)
        "prompt: 1\nsystem_prompt: {{x}}/y\nexecution_environment:\n  secrets:\n  env_vars:\n    A: "
        "{{x}}\n  mcp_servers:\n"
        "    a:\n      type: stdio\n      command: x\n    b:\n      url: http://x/mcp\n",
+       INPUT_YAML, check},
+      {"secrets to move",
+       "worker_queue_id: x\nexecution_environment:\n  mcp_servers:\n    a:\n      command: x\n"
+       "      args: [--token=q8Zk2vT9xW4mB7nL, 'b {{ .secret.b }}{{secrets.c}}', '${env:D}', 1]\n"
+       "      env: {TOKEN: q8Zk2vT9xW4mB7nM, G: ghp_16C7e42F292c6912E7710c838347Ae178B4a}\n"
+       "    b:\n      type: http\n      url: http://u:s3cr3t@h/\n      headers: {X: \"a\\n\"}\n",
+       INPUT_YAML, check},
+      {"a secret in what is no yaml",
+       "PASSWORD: hunter2\nA: [ghp_16C7e42F292c6912E7710c838347Ae178B4a: PASSWORD: hunter2: x\n",
        INPUT_YAML, check},
       {"malformed json", "{\"a\":", INPUT_JSON, check},
       {"utf-16", "\xFF\xFE{\0}\0", INPUT_JSON, check},

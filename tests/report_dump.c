@@ -108,9 +108,8 @@ static void put_document(struct run *run, const struct file *file, uint64_t inde
 {
   const struct diagnostic *list[COUNT(diagnostics)];
   uint64_t fingerprints[COUNT(diagnostics)];
-  struct report_document document = {file->path,  index, file->documents != 1,
-                                     &run->lines, list,  fingerprints,
-                                     file->count, list,  file->count};
+  struct report_document document = {file->path, index,        file->documents != 1, &run->lines,
+                                     list,       fingerprints, file->count,          {NULL, 0}};
   for (uint32_t i = 0; i < file->count; i++) {
     list[i] = &diagnostics[file->first + i];
     sum->found[list[i]->severity]++;
