@@ -99,8 +99,8 @@ def questions(uri, place, span):
 
 
 def is_broken(diagnostics, text):
-    """Whether TEXT may not be readable to its end: answers then depend on what was before."""
-    return "terlint:" in text or any(item["code"] in READERS for item in diagnostics)
+    """Whether TEXT may not be readable to its end, or looks like UTF-16: answers then depend on what was before."""
+    return "terlint:" in text or "\0" in text[:4] or any(item["code"] in READERS for item in diagnostics)
 
 
 def difference(asked, some, others):

@@ -49,3 +49,10 @@ json_t *ask_range(const struct question *question, const struct tree *tree, stru
   return document_range(question->document, ask_span(question, tree, span),
                         question->server->client.encoding);
 }
+
+void ask_put_range(struct buffer *out, const struct question *question, const struct tree *tree,
+                   struct span span)
+{
+  document_put_range(out, question->document, ask_span(question, tree, span),
+                     question->server->client.encoding);
+}

@@ -31,4 +31,8 @@ const struct tree *ask_way(const struct question *question, uint32_t offset, str
 struct span ask_span(const struct question *question, const struct tree *tree, struct span span);
 json_t *ask_range(const struct question *question, const struct tree *tree, struct span span);
 
+/* Appends the same as text. */
+void ask_put_range(struct buffer *out, const struct question *question, const struct tree *tree,
+                   struct span span);
+
 #endif

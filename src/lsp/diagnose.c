@@ -5,125 +5,171 @@
 #include "lsp/configure.h"
 #include "lsp/pages.h"
 #include "report/detail.h"
+#include "report/json_text.h"
 
 /* --- one diagnostic --- */
 
+struct writing {
+  const struct server *server;
+  struct document *document;
+  struct buffer *out;
+  bool has_items;
+};
+
 /* The message, then what to do, each on a line of its own. */
-static json_t *message_of(const struct diagnostic *diagnostic)
+static void put_message(struct buffer *out, const struct diagnostic *diagnostic)
 {
   struct buffer text = {0};
   detail_write_message(&text, diagnostic);
   buffer_put_char(&text, '\n');
   detail_write_help(&text, diagnostic);
-  json_t *message = text.failed ? NULL : message_text(text.bytes, text.length);
+  json_text_put(out, text.bytes, text.length);
+  out->failed |= text.failed;
   buffer_free(&text);
-  return message;
 }
 
-static json_t *range_of(const struct server *server, struct document *document,
-                        const struct checked *checked, struct span span)
+static void put_range(const struct writing *writing, const struct checked *checked,
+                      struct span span)
 {
-  return document_range(document, document_span(document, checked->source, span),
-                        server->client.encoding);
+  document_put_range(writing->out, writing->document,
+                     document_span(writing->document, checked->source, span),
+                     writing->server->client.encoding);
 }
 
-static json_t *related_of(const struct server *server, struct document *document,
-                          const struct checked *checked, const struct diagnostic *diagnostic)
+static void put_related(const struct writing *writing, const struct checked *checked,
+                        const struct diagnostic *diagnostic)
 {
-  json_t *related = json_array();
-  for (uint32_t i = 0; related && i < diagnostic->related_count; i++) {
+  struct buffer *out = writing->out;
+  buffer_put_string(out, ",\"relatedInformation\":[");
+  for (uint32_t i = 0; i < diagnostic->related_count; i++) {
     const struct related_place *place = &diagnostic->related[i];
-    json_t *item = json_pack("{s:{s:s, s:o}, s:o}", "location", "uri", document->uri, "range",
-                             range_of(server, document, checked, place->span), "message",
-                             message_words(place->message));
-    if (!message_append(related, item)) {
-      json_decref(related);
-      return NULL;
-    }
+    buffer_put_string(out, i > 0 ? ",{\"location\":{\"uri\":" : "{\"location\":{\"uri\":");
+    json_text_put_string(out, writing->document->uri);
+    buffer_put_string(out, ",\"range\":");
+    put_range(writing, checked, place->span);
+    buffer_put_string(out, "},\"message\":");
+    json_text_put(out, place->message.bytes, place->message.length);
+    buffer_put_char(out, '}');
   }
-  return related;
+  buffer_put_char(out, ']');
 }
 
-/* Adds VALUE, whose ownership passes, to *ITEM, of which nothing is left where that cannot be. */
-static void set(json_t **item, const char *name, json_t *value)
+static void put_page(const struct writing *writing, const struct rule *rule)
 {
-  if (*item && json_object_set_new(*item, name, value) == 0)
-    return;
-  json_decref(*item);
-  *item = NULL;
+  json_t *address = pages_address(writing->server, rule);
+  buffer_put_string(writing->out, ",\"codeDescription\":{\"href\":");
+  message_put(writing->out, address);
+  buffer_put_char(writing->out, '}');
+  json_decref(address);
 }
 
 /* What not every client takes. */
-static void set_extras(json_t **item, const struct server *server, struct document *document,
-                       const struct checked *checked, const struct diagnostic *diagnostic)
+static void put_extras(const struct writing *writing, const struct checked *checked,
+                       const struct diagnostic *diagnostic)
 {
   const struct rule *rule = diagnostic->rule;
-  const struct client *client = &server->client;
-  if (client->takes_rule_pages && pages_have(server, rule))
-    set(item, "codeDescription", json_pack("{s:o}", "href", pages_address(server, rule)));
+  const struct client *client = &writing->server->client;
+  if (client->takes_rule_pages && pages_have(writing->server, rule))
+    put_page(writing, rule);
   if (client->takes_tags[rule->tag])
-    set(item, "tags", json_pack("[i]", (int)rule->tag));
+    buffer_printf(writing->out, ",\"tags\":[%d]", (int)rule->tag);
   if (client->takes_related && diagnostic->related_count > 0)
-    set(item, "relatedInformation", related_of(server, document, checked, diagnostic));
+    put_related(writing, checked, diagnostic);
+}
+
+static void put_item(const struct writing *writing, const struct checked *checked,
+                     const struct diagnostic *diagnostic)
+{
+  static const char *const severities[] = {
+      [SEVERITY_ERROR] = ",\"severity\":1,\"code\":",
+      [SEVERITY_WARNING] = ",\"severity\":2,\"code\":",
+      [SEVERITY_INFO] = ",\"severity\":3,\"code\":",
+  };
+  struct buffer *out = writing->out;
+  buffer_put_string(out, "{\"range\":");
+  put_range(writing, checked, diagnostic->span);
+  buffer_put_string(out, severities[diagnostic->severity]);
+  json_text_put_string(out, diagnostic->rule->id);
+  buffer_put_string(out, ",\"source\":\"terlint\",\"message\":");
+  put_message(out, diagnostic);
+  put_extras(writing, checked, diagnostic);
+  buffer_put_char(out, '}');
 }
 
 json_t *diagnose_item(const struct server *server, struct document *document,
                       const struct checked *checked, const struct diagnostic *diagnostic)
 {
-  static const int severities[] = {
-      [SEVERITY_ERROR] = 1, [SEVERITY_WARNING] = 2, [SEVERITY_INFO] = 3};
-  json_t *item = json_pack("{s:o, s:i, s:s, s:s, s:o}", "range",
-                           range_of(server, document, checked, diagnostic->span), "severity",
-                           severities[diagnostic->severity], "code", diagnostic->rule->id, "source",
-                           "terlint", "message", message_of(diagnostic));
-  set_extras(&item, server, document, checked, diagnostic);
+  struct buffer text = {0};
+  const struct writing writing = {server, document, &text, false};
+  put_item(&writing, checked, diagnostic);
+  json_t *item = message_of_text(&text, 0);
+  buffer_free(&text);
   return item;
 }
 
 /* --- a document --- */
 
-struct conversion {
-  const struct server *server;
-  struct document *document;
-  json_t *items;
-};
-
 static bool on_document(void *context, const struct checked *checked)
 {
-  struct conversion *conversion = context;
-  conversion->document->is_whole &= checked->is_whole;
-  for (uint32_t i = 0; i < checked->count; i++)
-    if (!message_append(conversion->items, diagnose_item(conversion->server, conversion->document,
-                                                         checked, checked->diagnostics[i])))
-      return false;
-  return true;
+  struct writing *writing = context;
+  writing->document->is_whole &= checked->is_whole;
+  for (uint32_t i = 0; i < checked->count; i++) {
+    if (writing->has_items)
+      buffer_put_char(writing->out, ',');
+    writing->has_items = true;
+    put_item(writing, checked, checked->diagnostics[i]);
+  }
+  return !writing->out->failed;
+}
+
+/* Appends ITEMS, an array that is freed; NULL: memory ended. */
+static void put_other(struct buffer *out, json_t *items)
+{
+  message_put(out, items);
+  json_decref(items);
+}
+
+void diagnose_write(struct server *server, struct document *document, struct buffer *out)
+{
+  struct writing writing = {server, document, out, false};
+  struct input input = document_input(document);
+  document->is_checked = true;
+  if (document->role == DOCUMENT_CONFIG || document->role == DOCUMENT_RULES) {
+    put_other(out, config_file_diagnose(server, document));
+    return;
+  }
+  if (document->broken) {
+    put_other(out, configure_trouble(server, document));
+    return;
+  }
+  buffer_put_char(out, '[');
+  if (document->checker) {
+    document->is_whole = true;
+    out->failed |= !check_input(document->checker, &input, &server->arena, on_document, &writing);
+  }
+  buffer_put_char(out, ']');
 }
 
 json_t *diagnose_document(struct server *server, struct document *document)
 {
-  struct conversion conversion = {server, document, NULL};
-  struct input input = document_input(document);
-  document->is_checked = true;
-  if (document->role == DOCUMENT_CONFIG || document->role == DOCUMENT_RULES)
-    return config_file_diagnose(server, document);
-  if (document->broken)
-    return configure_trouble(server, document);
-  conversion.items = json_array();
-  if (!document->checker || !conversion.items)
-    return conversion.items;
-  document->is_whole = true;
-  if (check_input(document->checker, &input, &server->arena, on_document, &conversion))
-    return conversion.items;
-  json_decref(conversion.items);
-  return NULL;
+  struct buffer text = {0};
+  diagnose_write(server, document, &text);
+  json_t *items = message_of_text(&text, 0);
+  buffer_free(&text);
+  return items;
 }
 
-static void publish(struct server *server, const struct document *document, json_t *diagnostics)
+static void publish(struct server *server, struct document *document)
 {
-  json_t *version = document->has_version ? json_integer(document->version) : NULL;
-  rpc_notify(server, "textDocument/publishDiagnostics",
-             json_pack("{s:s, s:o*, s:o}", "uri", document->uri, "version", version, "diagnostics",
-                       diagnostics));
+  struct buffer *out = server_begin(server);
+  buffer_put_string(out, "\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":");
+  json_text_put_string(out, document->uri);
+  if (document->has_version)
+    buffer_printf(out, ",\"version\":%" JSON_INTEGER_FORMAT, document->version);
+  buffer_put_string(out, ",\"diagnostics\":");
+  diagnose_write(server, document, out);
+  buffer_put_char(out, '}');
+  server_end(server);
 }
 
 bool diagnose_next(struct server *server)
@@ -133,7 +179,7 @@ bool diagnose_next(struct server *server)
     document = document->next;
   if (!document)
     return false;
-  publish(server, document, diagnose_document(server, document));
+  publish(server, document);
   return true;
 }
 
@@ -144,13 +190,17 @@ void diagnose_clear(struct server *server, const struct document *document)
                json_pack("{s:s, s:[]}", "uri", document->uri, "diagnostics"));
 }
 
-json_t *diagnose_pull(struct server *server, const json_t *params, struct rpc_error *error)
+bool diagnose_pull(struct server *server, const json_t *params, struct buffer *out,
+                   struct rpc_error *error)
 {
   const char *uri = message_string(params, "textDocument.uri");
   struct document *document = documents_find(&server->documents, uri);
   if (!document) {
     *error = (struct rpc_error){RPC_INVALID_PARAMS, "There is no such document"};
-    return NULL;
+    return false;
   }
-  return json_pack("{s:s, s:o}", "kind", "full", "items", diagnose_document(server, document));
+  buffer_put_string(out, "{\"kind\":\"full\",\"items\":");
+  diagnose_write(server, document, out);
+  buffer_put_char(out, '}');
+  return true;
 }

@@ -12,13 +12,16 @@ bool diagnose_next(struct server *server);
 /* Publishes that DOCUMENT, which closes, has no diagnostics; nothing where the client pulls. */
 void diagnose_clear(struct server *server, const struct document *document);
 
-/* The new array of DOCUMENT's diagnostics; NULL when memory ends. */
+/* Appends the array of DOCUMENT's diagnostics as text. */
+void diagnose_write(struct server *server, struct document *document, struct buffer *out);
+
+/* The same as a new value; NULL when memory ends. */
 json_t *diagnose_document(struct server *server, struct document *document);
 
 /* DIAGNOSTIC of CHECKED as a new Diagnostic of DOCUMENT; NULL when memory ends. */
 json_t *diagnose_item(const struct server *server, struct document *document,
                       const struct checked *checked, const struct diagnostic *diagnostic);
 
-request_handler diagnose_pull; /* textDocument/diagnostic */
+request_writer diagnose_pull; /* textDocument/diagnostic */
 
 #endif

@@ -229,14 +229,35 @@ static const struct position_map *positions_of(struct document *document,
   return map;
 }
 
-json_t *document_range(struct document *document, struct span span, enum position_encoding encoding)
+static void put_position(struct buffer *out, struct lsp_position position)
+{
+  buffer_put_string(out, "{\"line\":");
+  message_put_number(out, position.line);
+  buffer_put_string(out, ",\"character\":");
+  message_put_number(out, position.character);
+  buffer_put_char(out, '}');
+}
+
+void document_put_range(struct buffer *out, struct document *document, struct span span,
+                        enum position_encoding encoding)
 {
   const struct position_map *map = positions_of(document, encoding);
-  if (!map)
-    return NULL;
-  struct lsp_position start = position_at(map, span.offset);
-  struct lsp_position end = position_at(map, span_end(span));
-  return json_pack("{s:{s:I, s:I}, s:{s:I, s:I}}", "start", "line", (json_int_t)start.line,
-                   "character", (json_int_t)start.character, "end", "line", (json_int_t)end.line,
-                   "character", (json_int_t)end.character);
+  if (!map) {
+    out->failed = true;
+    return;
+  }
+  buffer_put_string(out, "{\"start\":");
+  put_position(out, position_at(map, span.offset));
+  buffer_put_string(out, ",\"end\":");
+  put_position(out, position_at(map, span_end(span)));
+  buffer_put_char(out, '}');
+}
+
+json_t *document_range(struct document *document, struct span span, enum position_encoding encoding)
+{
+  struct buffer text = {0};
+  document_put_range(&text, document, span, encoding);
+  json_t *range = message_of_text(&text, 0);
+  buffer_free(&text);
+  return range;
 }

@@ -93,4 +93,8 @@ struct span document_span(const struct document *document, const struct source *
 json_t *document_range(struct document *document, struct span span,
                        enum position_encoding encoding);
 
+/* Appends the same as text. */
+void document_put_range(struct buffer *out, struct document *document, struct span span,
+                        enum position_encoding encoding);
+
 #endif

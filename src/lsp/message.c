@@ -95,6 +95,48 @@ bool message_append(json_t *array, json_t *item)
   return json_array_append_new(array, item) == 0;
 }
 
+/* --- writing --- */
+
+static int put_piece(const char *bytes, size_t length, void *buffer)
+{
+  buffer_put(buffer, bytes, length);
+  return 0;
+}
+
+static void put_flagged(struct buffer *out, const json_t *value, size_t flags)
+{
+  if (!value || json_dump_callback(value, put_piece, out, flags | JSON_COMPACT) != 0)
+    out->failed = true;
+}
+
+void message_put(struct buffer *out, const json_t *value)
+{
+  put_flagged(out, value, JSON_ENCODE_ANY);
+}
+
+void message_put_members(struct buffer *out, const json_t *object)
+{
+  put_flagged(out, object, JSON_EMBED);
+}
+
+json_t *message_of_text(const struct buffer *out, size_t start)
+{
+  if (out->failed)
+    return NULL;
+  return json_loadb(out->bytes + start, out->length - start, JSON_ALLOW_NUL | JSON_DECODE_ANY,
+                    NULL);
+}
+
+void message_put_number(struct buffer *out, uint32_t number)
+{
+  char digits[10];
+  size_t at = sizeof digits;
+  do
+    digits[--at] = (char)('0' + number % 10);
+  while (number /= 10);
+  buffer_put(out, digits + at, sizeof digits - at);
+}
+
 /* --- looking into --- */
 
 json_t *message_at(const json_t *object, const char *path)

@@ -21,6 +21,17 @@ json_t *message_words(struct words words);
 /* An array that holds nothing yet, or an item more; ITEM's ownership passes in any case. */
 bool message_append(json_t *array, json_t *item);
 
+/* Appends VALUE as text; its members without the braces, if it is an object. NULL, which is what
+ * jansson gives when memory ends, makes OUT fail. */
+void message_put(struct buffer *out, const json_t *value);
+void message_put_members(struct buffer *out, const json_t *object);
+
+/* What stands in OUT from START on as a new value. */
+json_t *message_of_text(const struct buffer *out, size_t start);
+
+/* Appends NUMBER as text. */
+void message_put_number(struct buffer *out, uint32_t number);
+
 /* The member at a path such as "textDocument.uri"; NULL where a step of it is not there. */
 json_t *message_at(const json_t *object, const char *path);
 

@@ -22,9 +22,7 @@ const struct rpc_method rpc_methods[] = {
     {"workspace/didChangeWatchedFiles", NULL, configure_watched},
     {"workspace/didChangeWorkspaceFolders", NULL, configure_folders},
     {"textDocument/didClose", NULL, sync_close},
-    {"textDocument/diagnostic", diagnose_pull, NULL},
     {"workspace/diagnostic", workspace_diagnose, NULL},
-    {"textDocument/documentSymbol", symbols_list, NULL},
     {"textDocument/foldingRange", folding_list, NULL},
     {"textDocument/selectionRange", selection_list, NULL},
     {"textDocument/documentLink", links_list, NULL},
@@ -37,4 +35,10 @@ const struct rpc_method rpc_methods[] = {
     {"textDocument/codeAction", action_list, NULL},
     {"codeAction/resolve", fix_all_resolve, NULL},
     {NULL, NULL, NULL},
+};
+
+const struct rpc_writer rpc_writers[] = {
+    {"textDocument/diagnostic", diagnose_pull},
+    {"textDocument/documentSymbol", symbols_write},
+    {NULL, NULL},
 };

@@ -4,6 +4,7 @@
 
 #include "lsp/rpc.h"
 
-request_handler symbols_list, folding_list, selection_list, links_list;
+request_handler folding_list, selection_list, links_list;
+request_writer symbols_write;
 
 #endif

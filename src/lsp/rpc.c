@@ -35,9 +35,17 @@ static const struct rpc_method *find_method(const char *name, bool is_request)
   return NULL;
 }
 
+static request_writer *find_writer(const char *name)
+{
+  const struct rpc_writer *writer = rpc_writers;
+  while (writer->name && strcmp(writer->name, name) != 0)
+    writer++;
+  return writer->write;
+}
+
 /* Why a request is not even looked at; the message is NULL where it is. */
-static struct rpc_error refusal(const struct server *server, const char *name,
-                                const struct rpc_method *method, bool is_cancelled)
+static struct rpc_error refusal(const struct server *server, const char *name, bool is_known,
+                                bool is_cancelled)
 {
   bool initializes = strcmp(name, "initialize") == 0;
   if (server->state == SERVER_NEW && !initializes)
@@ -48,25 +56,48 @@ static struct rpc_error refusal(const struct server *server, const char *name,
     return (struct rpc_error){RPC_INVALID_REQUEST, "The server is shut down"};
   if (is_cancelled)
     return (struct rpc_error){RPC_REQUEST_CANCELLED, "The request is cancelled"};
-  if (!method)
+  if (!is_known)
     return (struct rpc_error){RPC_METHOD_NOT_FOUND, "There is no such method"};
   return (struct rpc_error){0, NULL};
+}
+
+static bool write_result(struct server *server, request_writer *write, const json_t *id,
+                         const json_t *params, struct rpc_error *error)
+{
+  struct buffer *out = server_begin(server);
+  buffer_put_string(out, "\"id\":");
+  message_put(out, id);
+  buffer_put_string(out, ",\"result\":");
+  if (!write(server, params, out, error) || out->failed)
+    return false;
+  server_end(server);
+  return true;
+}
+
+/* Sends the result; false with ERROR set where the request is refused, and without where memory
+ * ended. */
+static bool answer(struct server *server, const char *name, json_t *id, const json_t *params,
+                   struct rpc_error *error)
+{
+  request_writer *write = find_writer(name);
+  if (write)
+    return write_result(server, write, id, params, error);
+  json_t *result = find_method(name, true)->request(server, params, error);
+  if (result)
+    send_result(server, id, result);
+  return result != NULL;
 }
 
 static void handle_request(struct server *server, const char *name, json_t *id,
                            const json_t *params, bool is_cancelled)
 {
-  const struct rpc_method *method = find_method(name, true);
-  struct rpc_error error = refusal(server, name, method, is_cancelled);
-  json_t *result = NULL;
+  bool is_known = find_method(name, true) || find_writer(name);
+  struct rpc_error error = refusal(server, name, is_known, is_cancelled);
+  if (!error.message && answer(server, name, id, params, &error))
+    return;
   if (!error.message)
-    result = method->request(server, params, &error);
-  if (!result && !error.message)
     error = (struct rpc_error){RPC_INTERNAL_ERROR, "Memory ended"};
-  if (result)
-    send_result(server, id, result);
-  else
-    rpc_send_error(server, id, error);
+  rpc_send_error(server, id, error);
 }
 
 /* Those that are unknown are passed over, and so are all but `exit` unless the server is running.

@@ -26,6 +26,11 @@ struct rpc_error {
 typedef json_t *request_handler(struct server *server, const json_t *params,
                                 struct rpc_error *error);
 
+/* The same for an answer that may have megabytes: appends the result as text. False with ERROR set
+ * refuses the request, false without means that memory ended. */
+typedef bool request_writer(struct server *server, const json_t *params, struct buffer *out,
+                            struct rpc_error *error);
+
 /* False when memory ends. */
 typedef bool notification_handler(struct server *server, const json_t *params);
 
@@ -35,8 +40,14 @@ struct rpc_method {
   notification_handler *notification;
 };
 
-/* All methods; the last has no name. */
+struct rpc_writer {
+  const char *name;
+  request_writer *write;
+};
+
+/* All methods, each in one of the two; the last has no name. */
 extern const struct rpc_method rpc_methods[];
+extern const struct rpc_writer rpc_writers[];
 
 /* Handles a MESSAGE that has come, NULL where it was no JSON, true where it was too long to be
  * read; answers it where it asks for that. */

@@ -31,24 +31,18 @@ static bool write_all(int descriptor, const char *bytes, size_t length)
   return true;
 }
 
-static int put_piece(const char *bytes, size_t length, void *buffer)
-{
-  buffer_put(buffer, bytes, length);
-  return 0;
-}
+enum {
+  HEADER_ROOM = 64,            /* for the header, before the message's text */
+  KEPT_CAPACITY = 1024 * 1024, /* of the buffer, between messages */
+};
 
-/* A frame of MESSAGE in one piece, the header in the room left before it. */
-static bool send_frame(struct server *server, const json_t *message)
+/* Writes the message in `out` in one piece with its header. */
+static bool send_frame(struct server *server)
 {
-  enum { HEADER_ROOM = 64 };
   struct buffer *out = &server->out;
   struct buffer header = {0};
-  buffer_clear(out);
-  buffer_put_repeat(out, ' ', HEADER_ROOM);
-  if (json_dump_callback(message, put_piece, out, JSON_COMPACT) != 0 || out->failed)
-    return false;
-  frame_put_header(&header, out->length - HEADER_ROOM);
-  bool good = !header.failed;
+  frame_put_header(&header, out->failed ? 0 : out->length - HEADER_ROOM);
+  bool good = !out->failed && !header.failed;
   if (good) {
     char *start = out->bytes + HEADER_ROOM - header.length;
     memcpy(start, header.bytes, header.length);
@@ -58,15 +52,31 @@ static bool send_frame(struct server *server, const json_t *message)
   return good;
 }
 
-void server_send(struct server *server, json_t *message)
+struct buffer *server_begin(struct server *server)
 {
-  enum { KEPT_CAPACITY = 1024 * 1024 };
-  if (!message || json_object_set_new(message, "jsonrpc", json_string("2.0")) != 0 ||
-      !send_frame(server, message))
-    server->is_broken = true;
-  json_decref(message);
+  buffer_clear(&server->out);
+  buffer_put_repeat(&server->out, ' ', HEADER_ROOM);
+  buffer_put_string(&server->out, "{\"jsonrpc\":\"2.0\",");
+  return &server->out;
+}
+
+void server_end(struct server *server)
+{
+  buffer_put_char(&server->out, '}');
+  server->is_broken |= !send_frame(server);
   if (server->out.capacity > KEPT_CAPACITY)
     buffer_free(&server->out);
+}
+
+void server_send(struct server *server, json_t *message)
+{
+  if (!message) {
+    server->is_broken = true;
+    return;
+  }
+  message_put_members(server_begin(server), message);
+  server_end(server);
+  json_decref(message);
 }
 
 /* --- input --- */

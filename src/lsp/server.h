@@ -47,4 +47,10 @@ int server_run(int input, int output);
  * memory ends, and a failure to write make SERVER broken. */
 void server_send(struct server *server, json_t *message);
 
+/* The same for a message that is written as text, because it may have megabytes: begin, put an
+ * object's members but for `jsonrpc`, which stands there already, into the buffer, end. A message
+ * that is begun may be left; the buffer is not used otherwise in between. */
+struct buffer *server_begin(struct server *server);
+void server_end(struct server *server);
+
 #endif

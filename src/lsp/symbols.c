@@ -1,6 +1,7 @@
 /* textDocument/documentSymbol: the members of a request, or of each one of a stream. */
 #include "lsp/ask.h"
 #include "lsp/outline.h"
+#include "report/json_text.h"
 #include "report/safe_text.h"
 
 /* SymbolKind. */
@@ -17,99 +18,115 @@ static int kind_of(const struct doc_node *node)
   return kinds[node->type];
 }
 
-/* A symbol needs a name that can be seen. */
-static json_t *name_of(const struct doc_node *member)
+/* Appends the name of MEMBER as JSON; it must be one that can be seen. */
+static void put_name(struct buffer *name, const struct doc_node *member)
 {
-  struct buffer name = {0};
-  safe_text_put(&name, member->key.bytes, member->key.length);
-  if (name.length == 0)
-    buffer_put_string(&name, "\"\"");
-  json_t *text = name.failed ? NULL : message_text(name.bytes, name.length);
-  buffer_free(&name);
-  return text;
+  struct buffer text = {0};
+  safe_text_put(&text, member->key.bytes, member->key.length);
+  if (text.length == 0)
+    buffer_put_string(&text, "\"\"");
+  json_text_put(name, text.bytes, text.length);
+  name->failed |= text.failed;
+  buffer_free(&text);
 }
 
 struct listing {
   const struct question *question;
+  struct buffer *out;
   const struct tree *tree;
+  bool is_flat; /* SymbolInformation, for a client that knows no tree of them */
 };
 
-static json_t *new_symbol(const struct listing *listing, json_t *name, int kind, struct span whole,
-                          struct span selection, json_t *children)
+struct symbol {
+  struct buffer name; /* as JSON */
+  int kind;
+  struct span whole, selection;
+};
+
+static void put_range(const struct listing *listing, const char *label, struct span span)
 {
-  return json_pack("{s:o, s:i, s:o, s:o, s:o}", "name", name, "kind", kind, "range",
-                   ask_range(listing->question, listing->tree, whole), "selectionRange",
-                   ask_range(listing->question, listing->tree, selection), "children", children);
+  buffer_put_string(listing->out, label);
+  ask_put_range(listing->out, listing->question, listing->tree, span);
 }
 
-/* The symbols of the members of NODE, which is DEPTH levels deep. */
-static json_t *members_of(const struct listing *listing, const struct doc_node *node, int depth)
+/* Appends what comes before the children of SYMBOL, which is in CONTAINER or, where that is NULL,
+ * in none. */
+static void open_symbol(const struct listing *listing, const struct symbol *symbol,
+                        const struct symbol *container)
 {
-  json_t *symbols = json_array();
+  struct buffer *out = listing->out;
+  bool is_first = !out->failed && out->bytes[out->length - 1] == '[';
+  buffer_put_string(out, is_first ? "{\"name\":" : ",{\"name\":");
+  buffer_put(out, symbol->name.bytes, symbol->name.length);
+  buffer_put_string(out, ",\"kind\":");
+  message_put_number(out, (uint32_t)symbol->kind);
+  if (!listing->is_flat) {
+    put_range(listing, ",\"range\":", symbol->whole);
+    put_range(listing, ",\"selectionRange\":", symbol->selection);
+    buffer_put_string(out, ",\"children\":[");
+    return;
+  }
+  buffer_put_string(out, ",\"location\":{\"uri\":");
+  json_text_put_string(out, listing->question->document->uri);
+  put_range(listing, ",\"range\":", symbol->whole);
+  buffer_put_char(out, '}');
+  if (container) {
+    buffer_put_string(out, ",\"containerName\":");
+    buffer_put(out, container->name.bytes, container->name.length);
+  }
+  buffer_put_char(out, '}');
+}
+
+static void close_symbol(const struct listing *listing, struct symbol *symbol)
+{
+  if (!listing->is_flat)
+    buffer_put_string(listing->out, "]}");
+  listing->out->failed |= symbol->name.failed;
+  buffer_free(&symbol->name);
+}
+
+/* Appends the members of NODE, which is DEPTH levels deep. */
+static void put_members(const struct listing *listing, const struct doc_node *node,
+                        const struct symbol *container, int depth)
+{
   const struct doc_node *child = NULL;
   if (node->type == DOC_OBJECT && depth < FOREST_MAX_DEPTH)
     child = tree_first_child(node);
-  for (; symbols && child; child = tree_next_child(child)) {
-    json_t *symbol = new_symbol(listing, name_of(child), kind_of(child), tree_member_span(child),
-                                child->key_span, members_of(listing, child, depth + 1));
-    if (!message_append(symbols, symbol)) {
-      json_decref(symbols);
-      return NULL;
-    }
+  for (; child && !listing->out->failed; child = tree_next_child(child)) {
+    struct symbol symbol = {{0}, kind_of(child), tree_member_span(child), child->key_span};
+    put_name(&symbol.name, child);
+    open_symbol(listing, &symbol, container);
+    put_members(listing, child, &symbol, depth + 1);
+    close_symbol(listing, &symbol);
   }
-  return symbols;
 }
 
-static json_t *stream_of(const struct question *question)
+static void put_stream(struct listing *listing)
 {
-  json_t *symbols = json_array();
   unsigned number = 0;
-  for (const struct tree *tree = question->forest->first; symbols && tree; tree = tree->next) {
-    struct listing listing = {question, tree};
-    struct span start = {tree->root->span.offset, 0};
-    json_t *symbol = new_symbol(&listing, json_sprintf("document %u", ++number), KIND_NAMESPACE,
-                                tree->root->span, start, members_of(&listing, tree->root, 0));
-    if (!message_append(symbols, symbol)) {
-      json_decref(symbols);
-      return NULL;
-    }
+  for (; listing->tree && !listing->out->failed; listing->tree = listing->tree->next) {
+    struct span whole = listing->tree->root->span;
+    struct symbol symbol = {{0}, KIND_NAMESPACE, whole, {whole.offset, 0}};
+    buffer_printf(&symbol.name, "\"document %u\"", ++number);
+    open_symbol(listing, &symbol, NULL);
+    put_members(listing, listing->tree->root, &symbol, 0);
+    close_symbol(listing, &symbol);
   }
-  return symbols;
 }
 
-/* Appends SYMBOLS to FLAT as SymbolInformation, for a client that knows no tree of them. */
-static bool flatten(json_t *flat, const char *uri, const json_t *symbols, const json_t *container)
-{
-  size_t index;
-  json_t *symbol;
-  json_array_foreach(symbols, index, symbol)
-  {
-    json_t *name = json_object_get(symbol, "name");
-    json_t *item = json_pack("{s:O, s:O, s:{s:s, s:O}, s:O*}", "name", name, "kind",
-                             json_object_get(symbol, "kind"), "location", "uri", uri, "range",
-                             json_object_get(symbol, "range"), "containerName", container);
-    if (!message_append(flat, item) ||
-        !flatten(flat, uri, json_object_get(symbol, "children"), name))
-      return false;
-  }
-  return true;
-}
-
-json_t *symbols_list(struct server *server, const json_t *params, struct rpc_error *error)
+bool symbols_write(struct server *server, const json_t *params, struct buffer *out,
+                   struct rpc_error *error)
 {
   struct question question;
   if (!ask_document(&question, server, params, error))
-    return NULL;
-  struct listing only = {&question, question.forest->first};
-  json_t *symbols =
-      question.forest->count == 1 ? members_of(&only, only.tree->root, 0) : stream_of(&question);
-  if (!symbols || server->client.takes_symbol_tree)
-    return symbols;
-  json_t *flat = json_array();
-  if (flat && !flatten(flat, question.document->uri, symbols, NULL)) {
-    json_decref(flat);
-    flat = NULL;
-  }
-  json_decref(symbols);
-  return flat;
+    return false;
+  struct listing listing = {&question, out, question.forest->first,
+                            !server->client.takes_symbol_tree};
+  buffer_put_char(out, '[');
+  if (question.forest->count == 1)
+    put_members(&listing, listing.tree->root, NULL, 0);
+  else
+    put_stream(&listing);
+  buffer_put_char(out, ']');
+  return true;
 }
