@@ -258,6 +258,12 @@ def item_is_gone(path, before, after):
         value_at(after, path[:-1]) == items[:path[-1]] + items[path[-1] + 1:]
 
 
+def entry_is_gone(path, before, after):
+    if isinstance(path[-1], int):
+        return item_is_gone(path, before, after)
+    return only_below(path, before, after) and value_at(after, path) is NOWHERE
+
+
 def key_is_another(path, before, after):
     """The member has another name, and the same value."""
     changed = [*differences(before, after)]
@@ -268,6 +274,19 @@ def key_is_another(path, before, after):
 
 def value_or_key(path, before, after):
     return only_below(path, before, after) or key_is_another(path, before, after)
+
+
+def key_is_the_one(path, before, after):
+    """Another member of the object, and its value, is now the one at PATH."""
+    return key_is_another(path, after, before)
+
+
+def key_is_another_or_gone(path, before, after):
+    """The member has another name, a transport its own word too; or it is gone."""
+    if entry_is_gone(path, before, after):
+        return True
+    new = [value_at(after, other) for other in differences(before, after) if other != path]
+    return key_is_another(path, before, after) or new in (["http"], ["sse"])
 
 
 def nothing(_path, before, after):
@@ -308,6 +327,9 @@ def anything(_path, before, _after):
 ALLOWED = {
     "duplicate-item": item_is_gone,
     "duplicate-key": nothing,
+    "mcp-blank": entry_is_gone,
+    "missing": key_is_the_one,
+    "unknown-field": key_is_another_or_gone,
     "yaml-non-string-key": key_is_another,
     "yaml-ambiguous-scalar": value_or_key,
     "yaml-unquoted-template": templates_appear,

@@ -13,6 +13,17 @@ static struct words keep(struct draft *draft, struct buffer *text)
   return words;
 }
 
+bool draft_find_text(const struct draft *draft, const struct doc_node *node, uint32_t *offset)
+{
+  struct doc_text written = draft_written(draft, node->span);
+  uint32_t quotes = (written.length - node->text.length) / 2;
+  if (written.length != node->text.length + 2 * quotes || quotes > 1 ||
+      memcmp(written.bytes + quotes, node->text.bytes, node->text.length) != 0)
+    return false;
+  *offset = node->span.offset + quotes;
+  return true;
+}
+
 struct doc_text draft_argument(const struct draft *draft)
 {
   struct words suggestion = draft->site->diagnostic->suggestion;

@@ -23,6 +23,10 @@ static inline struct doc_text draft_written(const struct draft *draft, struct sp
   return (struct doc_text){draft->site->finder->source->bytes + span.offset, span.length};
 }
 
+/* Whether the text of the string NODE stands in the source as it is, *OFFSET being its place:
+ * without escapes or line breaks in it. */
+bool draft_find_text(const struct draft *draft, const struct doc_node *node, uint32_t *offset);
+
 /* The recipe's argument, or else the finding's suggestion; without bytes where there is neither. */
 struct doc_text draft_argument(const struct draft *draft);
 

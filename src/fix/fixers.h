@@ -35,7 +35,15 @@ fixer fix_write_string;
 bool draft_may_write(const struct draft *draft, const struct doc_node *node);
 void draft_write_value(struct draft *draft, const struct doc_node *node, struct buffer *text);
 
-/* replace.c: writes a UUID in its canonical form. */
+/* boolean.c: a word that the server would take for a boolean but for the blanks around it; another
+ * one that stands for a boolean, or looks like it; and the boolean in its place. */
+condition word_is_boolean;
+condition word_looks_like_boolean;
+fixer fix_write_boolean;
+
+/* replace.c: writes a UUID in its canonical form; the one UUID that stands between quotes, brackets
+ * or blanks. */
+fixer fix_bare_uuid;
 fixer fix_canonical_uuid;
 
 /* wrap.c: makes a list of the string. */
@@ -45,6 +53,7 @@ fixer fix_wrap;
  * for the first. */
 fixer fix_remove;
 condition site_is_dispensable;
+condition entry_is_all_blank;
 void draft_remove_child(struct draft *draft, const struct doc_node *parent,
                         const struct doc_node *child, const struct doc_node *previous);
 
@@ -113,6 +122,14 @@ condition transport_lacks_type_and_path_says_nothing;
 
 /* transport.c: gives the server its argument as `type`. */
 fixer fix_add_type;
+
+/* url.c: a URL with a scheme in other letters or behind blanks; one that begins with a host. */
+condition url_has_a_scheme;
+condition url_begins_with_a_host;
+
+/* url.c: gives it the scheme as it must be; makes https of http. */
+fixer fix_begin_url;
+fixer fix_secure_url;
 
 /* twice.c: a server with a `command` and something of the other transport: a `type` and no `url`; a
  * blank `url` and no `type`; or a blank `command` beside a `url`. */

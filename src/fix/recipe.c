@@ -10,6 +10,12 @@ static const struct recipe table[] = {
     {RULE_STRING_TYPE, site_is_number_or_boolean, fix_quote, NULL, SAFE, ON_TREE, "Put the value into quotes"},
     {RULE_STRING_TYPE, site_is_null, fix_write_token, "\"\"", UNSAFE, ON_TREE, "Write an empty string"},
 
+    {RULE_BOOL_TYPE, site_is_null, fix_write_token, "false", SAFE, ON_TREE,
+     "Write false, which leaving it out would mean"},
+    {RULE_BOOL_PARSING, word_is_boolean, fix_write_boolean, NULL, SAFE, ON_TREE, "Write the boolean"},
+    {RULE_BOOL_PARSING, word_looks_like_boolean, fix_write_boolean, NULL, UNSAFE, ON_TREE,
+     "Write the boolean that it looks like"},
+
     {RULE_LIST_TYPE, site_is_null, fix_write_token, "[]", SAFE, ON_TREE, "Write an empty list"},
     {RULE_LIST_TYPE, site_is_string, fix_wrap, NULL, UNSAFE, ON_TREE, "Make it a list of one"},
 
@@ -60,7 +66,13 @@ static const struct recipe table[] = {
      "Remove it: the other one says the same"},
     {RULE_MCP_IGNORED_FIELD, is_not_read, fix_remove, NULL, UNSAFE, ON_TREE,
      "Remove it: it has no effect here"},
+    {RULE_MCP_URL, url_has_a_scheme, fix_begin_url, NULL, SAFE, ON_TREE, "Write the scheme"},
+    {RULE_MCP_URL, url_begins_with_a_host, fix_begin_url, NULL, UNSAFE, ON_TREE, "Write the scheme"},
+    {RULE_INSECURE_URL, NULL, fix_secure_url, NULL, UNSAFE, ON_TREE, "Write https"},
+    {RULE_MCP_BLANK, entry_is_all_blank, fix_remove, NULL, UNSAFE, ON_TREE, "Remove the blank entry"},
 
+    {RULE_WORKER_QUEUE_ID_UUID, NULL, fix_bare_uuid, NULL, SAFE, ON_TREE, "Write the UUID alone"},
+    {RULE_INTEGRATION_ID_UUID, NULL, fix_bare_uuid, NULL, SAFE, ON_TREE, "Write the UUID alone"},
     {RULE_WORKER_QUEUE_ID_CANONICAL, NULL, fix_canonical_uuid, NULL, SAFE, ON_TREE,
      "Write the UUID in canonical form"},
 

@@ -1,4 +1,5 @@
 /* A member or an item goes, with the comma, the line and the comment that are its own. */
+#include "doc/blank.h"
 #include "fix/fixers.h"
 #include "fix/layout.h"
 #include "read/yaml_place.h"
@@ -143,6 +144,24 @@ void draft_remove_child(struct draft *draft, const struct doc_node *parent,
     remove_flow(&removal);
   else
     remove_block(&removal);
+}
+
+static bool is_blank(const struct doc_node *value)
+{
+  return value->type == DOC_STRING && doc_text_is_blank(value->text);
+}
+
+/* An option such as --root may wait for its value. */
+static bool is_option(const struct doc_node *item)
+{
+  return item->type == DOC_STRING && item->text.length > 0 && item->text.bytes[0] == '-' &&
+         !memchr(item->text.bytes, '=', item->text.length);
+}
+
+bool entry_is_all_blank(const struct fix_site *site)
+{
+  bool is_member = site->node->key.bytes != NULL;
+  return is_blank(site->node) && (is_member || !site->previous || !is_option(site->previous));
 }
 
 bool site_is_dispensable(const struct fix_site *site)

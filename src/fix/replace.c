@@ -68,17 +68,36 @@ void fix_write_string(struct draft *draft)
   draft_write_value(draft, draft->site->node, &text);
 }
 
-void fix_canonical_uuid(struct draft *draft)
+static void write_canonical(struct draft *draft, struct doc_text uuid)
 {
   const struct doc_node *node = draft->site->node;
   char canonical[UUID_TEXT_LENGTH];
   struct doc_text form = {canonical, UUID_TEXT_LENGTH};
   struct buffer text = {0};
-  if (node->type != DOC_STRING || !uuid_is_valid(node->text))
-    return;
-  uuid_canonical(node->text, canonical);
+  uuid_canonical(uuid, canonical);
   if (doc_text_equal(form, node->text))
     return; /* it is a placeholder: no form helps */
   draft_put_like(draft, &text, form, node->span);
-  draft_write_value(draft, draft->site->node, &text);
+  draft_write_value(draft, node, &text);
+}
+
+void fix_canonical_uuid(struct draft *draft)
+{
+  const struct doc_node *node = draft->site->node;
+  if (node->type == DOC_STRING && uuid_is_valid(node->text))
+    write_canonical(draft, node->text);
+}
+
+void fix_bare_uuid(struct draft *draft)
+{
+  static const char around[] = " \t\r\n\"'`<>()[],;.";
+  struct doc_text text = draft->site->node->text;
+  if (draft->site->node->type != DOC_STRING)
+    return;
+  while (text.length > 0 && memchr(around, text.bytes[0], sizeof around - 1))
+    text = (struct doc_text){text.bytes + 1, text.length - 1};
+  while (text.length > 0 && memchr(around, text.bytes[text.length - 1], sizeof around - 1))
+    text.length--;
+  if (uuid_is_valid(text))
+    write_canonical(draft, text);
 }
