@@ -23,7 +23,7 @@ static const struct {
     /* fixes that uncover errors: in what they write, and of the value around */
     {INPUT_YAML,
      YAML "  mcp_servers: {a: {command: x, url: \"\", type: streamable-http, args: [~]}}\n",
-     YAML "  mcp_servers: {a: {command: x, url: \"\", type: http, args: [\"\"]}}\n", true, 2, 0, 0},
+     YAML "  mcp_servers: {a: {command: x, url: \"\", type: http, args: []}}\n", true, 3, 0, 0},
     /* the second round sees what the first one made readable */
     {INPUT_YAML, YAML "  env_vars:\n    A: {{x}}/y\n    B: {{z}}/1\n    C: 1\n",
      YAML "  env_vars:\n    A: \"{{x}}/y\"\n    B: \"{{z}}/1\"\n    C: \"1\"\n", false, 3, 0, 0},

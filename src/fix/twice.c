@@ -16,9 +16,12 @@ static bool has_fault(const struct fix_site *site, enum schema_fault fault)
 
 /* --- a server with two transports --- */
 
+/* Not where both names of the type stand: the other one would come to light. */
 bool transport_has_type_beside_command(const struct fix_site *site)
 {
-  return has_fault(site, FAULT_TRANSPORT_BOTH) && !server_given(site->node, "url");
+  const struct doc_node *server = site->node, *short_name = doc_member(server, doc_text_of("type"));
+  return has_fault(site, FAULT_TRANSPORT_BOTH) && !server_given(server, "url") &&
+         (!short_name || server_type(server) == short_name);
 }
 
 bool transport_has_blank_url_beside_command(const struct fix_site *site)
