@@ -30,7 +30,6 @@ class World:
         self.passed = self.failed = 0
         self.project = self.folder / "project"
         shutil.copytree(ROOT / "fixtures/editors/project", self.project)
-        (self.project / ".git").mkdir()
         for name in ("home", "programs"):
             (self.folder / name).mkdir()
         self.program("terlint", f'exec {os.path.abspath(terlint)} "$@"')
@@ -41,6 +40,7 @@ class World:
         for name in ("CONFIG", "DATA", "STATE", "CACHE"):
             self.environment[f"XDG_{name}_HOME"] = f"{self.folder}/home/{name.lower()}"
         self.environment["XDG_RUNTIME_DIR"] = str(self.folder)
+        subprocess.run(["git", "init", "--quiet", self.project], check=True, env=self.environment)
 
     def __enter__(self):
         return self
