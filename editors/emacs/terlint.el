@@ -57,13 +57,22 @@
 
 (declare-function eglot-ensure "eglot")
 (defvar eglot-server-programs)
+(defvar eglot-lsp-context)
+
+;; Below a configuration, the server decides.
+(defun terlint--candidate-p ()
+  "Return non-nil where this buffer may be about a request."
+  (or (terlint--request-p)
+      (and buffer-file-name
+           (string-match-p "\\.\\(?:jsonl?\\|ndjson\\|ya?ml\\)\\'" buffer-file-name)
+           (locate-dominating-file buffer-file-name ".terlint.yaml"))))
 
 (defun terlint--project (folder)
-  "Return the project of requests in FOLDER."
-  (let* ((project-find-functions (remq #'terlint--project project-find-functions))
-         (project (project-current nil folder))
-         (root (or (locate-dominating-file folder ".terlint.yaml") folder)))
-    (cons 'terlint (or project (cons 'transient root)))))
+  "Return the project of FOLDER to Eglot, where this may be about a request."
+  (when (and (bound-and-true-p eglot-lsp-context) (terlint--candidate-p))
+    (let ((project-find-functions (remq #'terlint--project project-find-functions)))
+      (cons 'terlint (or (project-current nil folder)
+                         (cons 'transient (or (locate-dominating-file folder ".terlint.yaml") folder)))))))
 
 (cl-defmethod project-root ((project (head terlint)))
   "Return the root of the PROJECT that this one stands for."
@@ -86,9 +95,9 @@
 
 ;;;###autoload
 (defun terlint-eglot-ensure ()
-  "Start terlint's language server where this buffer is about a request."
-  (when (and (terlint--request-p) (terlint--can-start-p) (require 'eglot nil t))
-    (add-hook 'project-find-functions #'terlint--project nil t)
+  "Start terlint's language server where this buffer may be about a request."
+  (when (and (terlint--candidate-p) (terlint--can-start-p) (require 'eglot nil t))
+    (add-hook 'project-find-functions #'terlint--project)
     (setq-local eglot-server-programs
                 `(((,major-mode :language-id ,(terlint--language)) . (,terlint-program "lsp"))
                   ,@eglot-server-programs))
@@ -146,9 +155,10 @@ A place is a cons of line and column, from 1 on."
 
 (defun terlint-flymake (report &rest _)
   "Check this buffer as a backend of Flymake, and hand the findings to REPORT."
-  (when (process-live-p terlint--process)
-    (delete-process terlint--process))
-  (let ((buffer (current-buffer)))
+  (let ((buffer (current-buffer)) (old terlint--process))
+    (setq terlint--process nil)
+    (when (process-live-p old)
+      (delete-process old))
     (setq terlint--process
           (make-process
            :name "terlint" :noquery t :connection-type 'pipe :coding 'utf-8-unix

@@ -17,17 +17,21 @@
     (append-to-file (concat (json-encode `((name . ,name) (got . ,got) (expected . ,expected))) "\n")
                     nil (getenv "REPORT"))))
 
+(defun test-run-hooks ()
+  "Run the hooks that are never run in batch."
+  (run-hooks 'post-command-hook 'window-configuration-change-hook))
+
 (defun test-wait (condition)
   "Wait until CONDITION tells something, and return that."
   (let ((deadline (time-add nil 20)) got)
     (while (not (or (setq got (funcall condition)) (time-less-p deadline nil)))
-      (run-hooks 'post-command-hook)
+      (test-run-hooks)
       (accept-process-output nil 0.01))
     got))
 
 (defun test-open (name)
   (find-file (expand-file-name name (getenv "PROJECT")))
-  (run-hooks 'post-command-hook)) ; which batch does not
+  (test-run-hooks))
 
 (defun test-text ()
   (split-string (buffer-substring-no-properties (point-min) (point-max)) "\n"))
@@ -52,7 +56,8 @@
   "What Flymake shows, COUNT findings."
   (test-wait (lambda () (= (length (flymake-diagnostics)) count)))
   (mapcar (lambda (found)
-            (format "%s-%s %s %s" (test-place (flymake-diagnostic-beg found)) (test-place (flymake-diagnostic-end found))
+            (format "%s-%s %s %s"
+                    (test-place (flymake-diagnostic-beg found)) (test-place (flymake-diagnostic-end found))
                     (flymake-diagnostic-type found) (flymake-diagnostic-text found)))
           (sort (flymake-diagnostics) (lambda (a b) (< (flymake-diagnostic-beg a) (flymake-diagnostic-beg b))))))
 
@@ -80,8 +85,11 @@
 (defun test-eglot ()
   (require 'eglot)
   (add-hook 'find-file-hook #'terlint-eglot-ensure)
+  (test-open "notes.yaml") ; which the server looks at first
   (test-open "requests/nightly.yaml")
   (test-expect "diagnostics" (test-diagnostics 5) test-served)
+  (with-current-buffer "notes.yaml"
+    (test-expect "no request" (list (symbol-name major-mode) (flymake-diagnostics)) '("yaml-mode" nil)))
   ;; Hover.
   (test-go 10 40)
   (let (text)
@@ -117,14 +125,13 @@
   (test-expect "completion" (nth 9 (test-text))
                "      headers: {Team: \"😀 {{.secret.gh}}\", Authorization: \"{{.secret.api_tokn}} {{.secret.gh}}\"}")
   (set-buffer-modified-p nil)
-  ;; Of the same project: another request, and what is none.
+  ;; Another mode has a server of its own; what is elsewhere has none.
   (test-open "requests/weekly.json")
   (test-expect "diagnostics in JSON" (mapcar (lambda (line) (car (split-string line "\n"))) (test-diagnostics 2))
                '("4:13-4:18 eglot-warning terlint [coerced-boolean]: `stream` is taken as true"
                  "5:50-5:54 eglot-error terlint [string-type]: Input should be a valid string"))
-  (test-open "notes.yaml")
-  (test-expect "no request" (list (symbol-name major-mode) (eglot-current-server) (car (project-current)))
-               '("yaml-mode" nil vc))
+  (test-open "../elsewhere/notes.yaml")
+  (test-expect "elsewhere" (list (symbol-name major-mode) (eglot-current-server) (project-current)) '("yaml-mode" nil nil))
   (eglot-shutdown-all))
 
 (defun test-flymake ()

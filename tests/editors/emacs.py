@@ -7,8 +7,8 @@ from world import ROOT, World
 
 # What each part of emacs.el reports on.
 PARTS = {
-    "eglot": ["diagnostics", "hover", "actions", "quick fix", "diagnostics after it", "rename", "definition", "completion",
-              "diagnostics in JSON", "no request"],
+    "eglot": ["diagnostics", "no request", "hover", "actions", "quick fix", "diagnostics after it", "rename", "definition",
+              "completion", "diagnostics in JSON", "elsewhere"],
     "flymake": ["diagnostics", "diagnostics after a change", "no request"],
     "flycheck": ["diagnostics", "no request"],
 }
@@ -23,7 +23,7 @@ def main():
         commands = ["emacs", "-Q", "--batch"]
         batch = ["emacs", "--batch", "-L", str(lisp)]
         file = str(lisp / "terlint.el")
-        for form in ('(setq byte-compile-error-on-warn t)', f'(byte-compile-file "{file}")', f'(checkdoc-file "{file}")'):
+        for form in ("(setq byte-compile-error-on-warn t)", f'(byte-compile-file "{file}")', f'(checkdoc-file "{file}")'):
             commands += ["--eval", form]
         world.expect("Emacs compiles it", world.run("Emacs compiles it", commands, []), "")
         command = [*batch, "-l", str(ROOT / "tests/editors/emacs.el")]

@@ -21,7 +21,7 @@ NEW = """\
 vim.lsp.enable("terlint")
 """
 NAMES = ["diagnostics", "hover", "actions", "quick fix", "diagnostics after it", "rename", "definition", "completions",
-         "completion", "diagnostics in JSON", "no request", "messages"]
+         "completion", "diagnostics in JSON", "no request", "elsewhere", "messages"]
 # What older ones say; newer ones have it in :checkhealth alone.
 MISSING = "terlint: terlint is no program on the PATH; requests are not checked"
 

@@ -15,7 +15,7 @@ let g:ale_hover_to_preview = 1
 packadd! ale
 """
 NAMES = ["make", "make of a folder", "make of nothing", "diagnostics", "hover", "quick fix", "diagnostics after it",
-         "rename", "definition", "all fixes", "diagnostics in JSON", "no request"]
+         "rename", "definition", "all fixes", "diagnostics in JSON", "no request", "elsewhere"]
 
 
 def main():

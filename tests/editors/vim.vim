@@ -1,5 +1,7 @@
 " What Vim sees of terlint: by :make, and by ALE; tests/editors/vim.py starts it.
 
+set hidden
+
 function! s:Expect(name, got, expected) abort
   call writefile([json_encode({'name': a:name, 'got': a:got, 'expected': a:expected})], $REPORT, 'a')
 endfunction
@@ -125,7 +127,9 @@ function! s:Definition() abort
 endfunction
 
 function! s:Fix() abort
-  call s:Open('requests/nightly.yaml')
+  silent undo 0
+  ALELint
+  call s:AwaitFindings(5)
   let s:wanted = s:LineWith(2, 'worker_queue_id: 8e3b7512-175d-4c22-b1d5-effedcda26fb')
   let s:wanted[4] = '  env_vars: {PORT: "8080"}'
   call insert(s:wanted, '      type: http', 8)
@@ -134,25 +138,28 @@ function! s:Fix() abort
   call s:Expect('all fixes', getline(1, '$'), s:wanted)
 endfunction
 
-function! s:Json() abort
+" A file of the project that is no request, then one that is: the server looks at them in turn.
+function! s:Others() abort
+  call s:Open('notes.yaml')
+  let l:notes = bufnr('')
+  ALEFix
   call s:Open('requests/weekly.json')
   call s:Expect('diagnostics in JSON', s:AwaitFindings(2), [
         \ '4:13-4:17 W terlint coerced-boolean: `stream` is taken as true Write true or false, without quotes.',
         \ '5:50-5:53 E terlint string-type: Input should be a valid string Put the value into quotes.',
         \])
+  call s:Expect('no request', [ale#engine#GetLoclist(l:notes), getbufline(l:notes, 1, '$')], [[], ['stream: maybe']])
 endfunction
 
-function! s:NoRequest() abort
-  call s:Open('notes.yaml')
-  ALEFix
-  call s:Wait('!ale#engine#IsCheckingBuffer(bufnr(""))')
-  call s:Expect('no request', [&filetype, s:Findings(), getline(1, '$')], ['yaml', [], ['stream: maybe']])
+function! s:Elsewhere() abort
+  call s:Open('../elsewhere/notes.yaml')
+  call s:Expect('elsewhere', [&filetype, len(ale#lsp#GetConnections())], ['yaml', 1])
 endfunction
 
 " --- all of it ---
 
 for s:Test in [function('s:Make'), function('s:Diagnostics'), function('s:Hover'), function('s:QuickFix'),
-      \ function('s:Rename'), function('s:Definition'), function('s:Fix'), function('s:Json'), function('s:NoRequest')]
+      \ function('s:Rename'), function('s:Definition'), function('s:Fix'), function('s:Others'), function('s:Elsewhere')]
   try
     call s:Test()
   catch

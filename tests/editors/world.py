@@ -30,8 +30,9 @@ class World:
         self.passed = self.failed = 0
         self.project = self.folder / "project"
         shutil.copytree(ROOT / "fixtures/editors/project", self.project)
-        for name in ("home", "programs"):
+        for name in ("home", "programs", "elsewhere"):
             (self.folder / name).mkdir()
+        shutil.copy(self.project / "notes.yaml", self.folder / "elsewhere")
         self.program("terlint", f'exec {os.path.abspath(terlint)} "$@"')
         self.environment = {
             "PATH": f"{self.folder}/programs:{os.environ['PATH']}", "HOME": f"{self.folder}/home", "TERM": "xterm",

@@ -6,20 +6,6 @@ local config = {
   filetypes = { "json", "jsonl", "yaml" },
 }
 
--- Which of those files are requests, as patterns of autocommands: without a / they are about the name
--- alone. vim.g.terlint_files says otherwise.
-local files = { "*/requests/*", "request.*", "*.request.*" }
-
-local function is_request(path)
-  for _, pattern in ipairs(vim.g.terlint_files or files) do
-    local subject = pattern:find("/") and path or vim.fn.fnamemodify(path, ":t")
-    if vim.regex(vim.fn.glob2regpat(pattern)):match_str(subject) then
-      return true
-    end
-  end
-  return false
-end
-
 -- The nearest folder above PATH that holds NAME.
 local function folder_with(name, path)
   local folder = vim.fn.fnamemodify(path, ":h")
@@ -33,11 +19,23 @@ local function folder_with(name, path)
   return folder
 end
 
--- Calls START with the root of BUFFER where that is a request, and not at all where it is none.
+-- Whether PATH is one of those that are requests where nothing says otherwise.
+local function has_usual_name(path)
+  return path:find("/requests/") or path:find("/request%.[^/]*$") or path:find("%.request%.[^/]*$")
+end
+
+-- Whether somebody has said which files are requests; then the server decides.
+local function has_files()
+  local options = (vim.lsp.config and vim.lsp.config.terlint or config).init_options
+  return options and options.files
+end
+
+-- Calls START with the root of BUFFER where that may be a request, and not at all where it is none.
 function config.root_dir(buffer, start)
   local path = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(buffer), ":p")
-  if vim.bo[buffer].buftype == "" and is_request(path) then
-    start(folder_with(".terlint.yaml", path) or folder_with(".git", path) or vim.fn.fnamemodify(path, ":h"))
+  local configured = folder_with(".terlint.yaml", path)
+  if vim.bo[buffer].buftype == "" and (configured or has_usual_name(path) or has_files()) then
+    start(configured or folder_with(".git", path) or vim.fn.fnamemodify(path, ":h"))
   end
 end
 
