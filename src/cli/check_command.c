@@ -111,6 +111,13 @@ static char *included_folder(struct settings *settings)
   return folder;
 }
 
+/* An editor puts what comes back in the place of its text, which must not end where it is excluded.
+ */
+static bool passes_stdin_on(const struct options *options, const struct file_list *files)
+{
+  return files->skips_stdin && options->fix && !options->diff && !options->list_files;
+}
+
 static enum exit_code check_paths(const struct options *options, struct settings *settings)
 {
   struct file_list files = {.settings = settings,
@@ -126,6 +133,8 @@ static enum exit_code check_paths(const struct options *options, struct settings
   }
   for (int i = 0; i < options->argument_count; i++)
     good &= file_list_add(&files, options->arguments[i]);
+  if (passes_stdin_on(options, &files))
+    good &= fixing_pass_on();
   enum exit_code code = good ? EXIT_GOOD : EXIT_TROUBLE;
   if (!setup_knows_rules(settings, options))
     code = EXIT_TROUBLE;

@@ -217,6 +217,7 @@ static bool add_file(struct file_list *list, const char *path)
   bool is_stdin = strcmp(path, "-") == 0;
   const char *name = is_stdin ? list->stdin_filename : path;
   enum settings_verdict verdict = settings_named(list->settings, name, &checker);
+  list->skips_stdin |= is_stdin && verdict == SETTINGS_SKIP;
   return take(list, path, verdict, checker);
 }
 

@@ -23,6 +23,7 @@ struct file_list {
   struct file *files;
   size_t count, capacity;
   size_t skipped;               /* files and folders that are excluded, or not included */
+  bool skips_stdin;             /* standard input is one of them */
   const struct config **broken; /* configurations of which all has been said */
   size_t broken_count;
   struct file_failure *failures; /* what was said on standard error */

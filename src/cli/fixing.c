@@ -108,6 +108,14 @@ static bool write_stdin(struct fixing *fixing, const struct job *job)
   return true;
 }
 
+bool fixing_pass_on(void)
+{
+  char block[BUFSIZ];
+  for (size_t got; (got = fread(block, 1, sizeof block, stdin)) > 0;)
+    put(stdout, block, got);
+  return !ferror(stdin) || complain("standard input: %s", strerror(errno));
+}
+
 static bool show(struct fixing *fixing, const struct job *job)
 {
   struct diff *diff = &fixing->diff;

@@ -36,6 +36,9 @@ bool fixing_take(struct fixing *fixing, const struct checker *checker, struct jo
  * written, which has been said on standard error. */
 bool fixing_end(struct fixing *fixing);
 
+/* Writes standard input to standard output as it is; false where that fails. */
+bool fixing_pass_on(void);
+
 /* Writes `fixed 3, 2 left (1 more with --unsafe-fixes)`, of which SUMMARY tells the second number,
  * on standard error. */
 void fixing_print_summary(const struct fixing *fixing, const struct report_summary *summary);
