@@ -20,6 +20,7 @@ static const struct {
     {offsetof(struct client, takes_snippets),
      "textDocument.completion.completionItem.snippetSupport"},
     {offsetof(struct client, takes_document_changes), "workspace.workspaceEdit.documentChanges"},
+    {offsetof(struct client, takes_links), "textDocument.definition.linkSupport"},
     {offsetof(struct client, watches), "workspace.didChangeWatchedFiles.dynamicRegistration"},
     {offsetof(struct client, watches_elsewhere),
      "workspace.didChangeWatchedFiles.relativePatternSupport"},
@@ -105,6 +106,8 @@ struct client client_read(const json_t *params)
       .encoding = choose_encoding(params),
       .pulls = json_is_object(message_at(capabilities, "textDocument.diagnostic")),
       .takes_markdown = lists(capabilities, "textDocument.hover.contentFormat", "markdown"),
+      .takes_item_markdown = lists(
+          capabilities, "textDocument.completion.completionItem.documentationFormat", "markdown"),
       .takes_actions = json_is_object(
           message_at(capabilities, "textDocument.codeAction.codeActionLiteralSupport")),
       .resolves_edits =

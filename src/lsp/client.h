@@ -16,9 +16,11 @@ struct client {
   bool takes_symbol_tree;
   bool takes_snippets;
   bool takes_markdown;         /* in a hover */
+  bool takes_item_markdown;    /* in the documentation of a completion */
   bool takes_document_changes; /* versioned edits */
   bool takes_actions;          /* CodeAction, not only Command */
   bool resolves_edits;         /* it asks for the edit of an action that is chosen, with its data */
+  bool takes_links;            /* LocationLink for a definition */
   bool watches;                /* it can be asked to watch files */
   bool watches_elsewhere;      /* ... that are outside of its folders */
   bool refreshes;              /* it can be asked to pull again */

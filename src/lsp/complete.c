@@ -2,155 +2,9 @@
  * missing, a value of an enumeration. */
 #include "lsp/complete.h"
 
-#include "lsp/contract.h"
+#include "lsp/completion.h"
 #include "lsp/cursor.h"
-#include "lsp/navigate.h"
-
-/* CompletionItemKind, InsertTextFormat, InsertTextMode. */
-enum { KIND_FIELD = 5, KIND_VALUE = 12, KIND_ENUM_MEMBER = 20, KIND_CONSTANT = 21 };
-enum { FORMAT_SNIPPET = 2, ADJUST_INDENTATION = 2 };
-
-struct completion {
-  struct question question;
-  uint32_t offset;
-  json_t *items;
-  bool good; /* memory has not ended */
-};
-
-/* Takes LABEL, to be put as TEXT in the place of SPAN; of a snippet where the client takes them.
- * The editor keeps those whose label agrees with what is typed, so FILTER is what would be typed;
- * it stands only where it is another text, since Neovim 0.7 takes no notice of the range beside it.
- */
-static void add(struct completion *completion, const char *label, int kind, struct span span,
-                const struct buffer *text, const char *filter, bool is_snippet)
-{
-  const struct question *question = &completion->question;
-  json_t *range = document_range(question->document, span, question->server->client.encoding);
-  unsigned rank = (unsigned)json_array_size(completion->items);
-  json_t *item =
-      json_pack("{s:s, s:i, s:o, s:{s:o, s:o}}", "label", label, "kind", kind, "sortText",
-                json_sprintf("%04u", rank), "textEdit", "range", range, "newText",
-                text->failed ? NULL : message_text(text->bytes, text->length));
-  if (item && strcmp(filter, label) != 0)
-    completion->good &=
-        json_object_set_new(item, "filterText", message_text(filter, strlen(filter))) == 0;
-  if (item && is_snippet)
-    completion->good &=
-        json_object_set_new(item, "insertTextFormat", json_integer(FORMAT_SNIPPET)) == 0 &&
-        json_object_set_new(item, "insertTextMode", json_integer(ADJUST_INDENTATION)) == 0;
-  completion->good &= message_append(completion->items, item);
-}
-
-/* Where the line of the cursor begins. */
-static uint32_t line_of(const struct completion *completion)
-{
-  const char *bytes = completion->question.document->text.bytes;
-  uint32_t at = completion->offset;
-  while (at > 0 && bytes[at - 1] != '\n' && bytes[at - 1] != '\r')
-    at--;
-  return at;
-}
-
-/* The last place of WORD between FROM and the cursor; UINT32_MAX where there is none. */
-static uint32_t last_before(const struct completion *completion, uint32_t from, const char *word)
-{
-  const char *bytes = completion->question.document->text.bytes;
-  uint32_t size = (uint32_t)strlen(word);
-  for (uint32_t at = completion->offset; at >= from + size; at--)
-    if (memcmp(bytes + at - size, word, size) == 0)
-      return at - size;
-  return UINT32_MAX;
-}
-
-/* --- templates --- */
-
-struct template_site {
-  struct completion *completion;
-  struct span span; /* from `{{` to the cursor, and `}}` where it follows */
-};
-
-static void add_name(const struct template_site *site, enum template_kind kind,
-                     struct doc_text name)
-{
-  struct buffer text = {0};
-  if (!mention_takes_name(kind, name))
-    return;
-  buffer_printf(&text, "%s%.*s}}", mention_opening(kind), (int)name.length, name.bytes);
-  buffer_put_char(&text, '\0');
-  text.length -= !text.failed;
-  if (text.failed)
-    site->completion->good = false;
-  else
-    add(site->completion, text.bytes, KIND_CONSTANT, site->span, &text, text.bytes, false);
-  buffer_free(&text);
-}
-
-static void add_names(const struct template_site *site, enum template_kind kind)
-{
-  const struct question *question = &site->completion->question;
-  const struct checker *checker = question->document->checker;
-  struct way way;
-  const struct tree *tree = ask_way(question, site->completion->offset, &way);
-  const struct doc_node *entries = tree ? mention_entries(tree->root, kind) : NULL;
-  const struct doc_node *entry = entries && entries->count > 0 ? entries->first : NULL;
-  for (; entry; entry = entry->next) {
-    if (kind == TEMPLATE_ENV)
-      add_name(site, kind, entry->key);
-    else if (entry->type == DOC_STRING)
-      add_name(site, kind, entry->text);
-  }
-  const struct lint_names *declared =
-      kind == TEMPLATE_ENV ? &checker->declared_env : &checker->declared_secrets;
-  for (uint32_t i = 0; i < declared->count; i++)
-    add_name(site, kind, declared->names[i]);
-}
-
-/* Whether the cursor is inside the braces of a template. */
-static bool complete_template(struct completion *completion)
-{
-  const struct buffer *text = &completion->question.document->text;
-  uint32_t line = line_of(completion), start = last_before(completion, line, "{{");
-  if (start == UINT32_MAX || last_before(completion, start, "}}") != UINT32_MAX)
-    return false;
-  uint32_t end = completion->offset;
-  if (end + 2 <= text->length && memcmp(text->bytes + end, "}}", 2) == 0)
-    end += 2;
-  struct template_site site = {completion, {start, end - start}};
-  for (int i = 0; i < MENTION_KIND_COUNT; i++)
-    add_names(&site, mention_kinds[i]);
-  return true;
-}
-
-/* --- suppression comments --- */
-
-static bool complete_suppression(struct completion *completion)
-{
-  static const char *const openings[] = {"# terlint: ignore[", "# terlint: ignore-file["};
-  if (completion->question.document->format != INPUT_YAML)
-    return false;
-  uint32_t line = line_of(completion), start = UINT32_MAX;
-  for (size_t i = 0; start == UINT32_MAX && i < sizeof openings / sizeof *openings; i++) {
-    start = last_before(completion, line, openings[i]);
-    start += start == UINT32_MAX ? 0 : (uint32_t)strlen(openings[i]);
-  }
-  if (start == UINT32_MAX || last_before(completion, start, "]") != UINT32_MAX)
-    return false;
-  uint32_t comma = last_before(completion, start, ",");
-  start = comma == UINT32_MAX ? start : comma + 1;
-  while (start < completion->offset && completion->question.document->text.bytes[start] == ' ')
-    start++;
-  struct span typed = {start, completion->offset - start};
-  for (size_t i = 0; i < rule_count; i++) {
-    const char *id = rule_table[i].id;
-    struct buffer text = {0};
-    if (strncmp(id, completion->question.document->text.bytes + typed.offset, typed.length) != 0)
-      continue;
-    buffer_put_string(&text, id);
-    add(completion, id, KIND_VALUE, typed, &text, id, false);
-    buffer_free(&text);
-  }
-  return true;
-}
+#include "lsp/facts.h"
 
 /* --- fields --- */
 
@@ -193,7 +47,7 @@ static void put_quoted(struct buffer *out, struct doc_text text, char quote)
 /* Offers NAME in the place of the word, in quotes where IS_STRING and the document needs them, with
  * TAIL behind it. */
 static void offer(struct completion *completion, const struct cursor *cursor, struct doc_text name,
-                  int kind, bool is_string, const char *tail, bool is_snippet)
+                  enum completion_kind kind, bool is_string, const char *tail, bool is_snippet)
 {
   struct buffer label = {0}, filter = {0}, text = {0};
   char quote = quote_of(cursor);
@@ -206,7 +60,12 @@ static void offer(struct completion *completion, const struct cursor *cursor, st
   if (label.failed || filter.failed)
     completion->good = false;
   else
-    add(completion, label.bytes, kind, cursor->word, &text, filter.bytes, is_snippet);
+    completion_add(completion, &(struct offer){.label = label.bytes,
+                                               .kind = kind,
+                                               .span = cursor->word,
+                                               .text = &text,
+                                               .filter = filter.bytes,
+                                               .is_snippet = is_snippet});
   buffer_free(&label);
   buffer_free(&filter);
   buffer_free(&text);
@@ -239,6 +98,21 @@ static bool has_field(const struct cursor *cursor, const struct schema_field *fi
          (field->alias.bytes && doc_member(object, field->alias));
 }
 
+/* Says of the field at PLACE, which WAY leads to, what a hover would. */
+static void describe(struct completion *completion, const struct way *way,
+                     const struct contract_place *place)
+{
+  const struct schema_program *program = completion->question.document->checker->program;
+  const json_t *facts = facts_at(completion->question.server, way, way->count);
+  const char *description = message_string(facts, "description");
+  struct buffer detail = {0}, about = {0};
+  facts_put_type(&detail, program, place->type);
+  buffer_put_string(&detail, place->field->required ? ", required" : "");
+  if (description)
+    buffer_put_string(&about, description);
+  completion_describe(completion, &detail, &about);
+}
+
 /* The fields that MODEL lacks: the required ones first, each in the order of the contract. */
 static void add_fields(struct completion *completion, const struct cursor *cursor,
                        const struct schema_type *model)
@@ -253,9 +127,12 @@ static void add_fields(struct completion *completion, const struct cursor *curso
       struct contract_place place = contract_at(checker, &way, way.count);
       if (field->required != required || has_field(cursor, field))
         continue;
-      if (field->alias.bytes)
+      if (field->alias.bytes) {
         add_field(completion, cursor, place.type, field->alias);
+        describe(completion, &way, &place);
+      }
       add_field(completion, cursor, place.type, field->name);
+      describe(completion, &way, &place);
     }
 }
 

@@ -73,11 +73,39 @@ static bool is_declared(const struct hover *hover, const struct named *named)
   return false;
 }
 
+/* Of a template that names no entry of the request. */
+static void put_other_template(struct hover *hover)
+{
+  static const char *const words[] = {
+      [TEMPLATE_NAME] = "A variable of the run, which the worker fills in.",
+      [TEMPLATE_GRAPH] = "A node of the context graph, which the worker looks up.",
+      [TEMPLATE_UNKNOWN] = "Nothing that the worker resolves: it stays as it is written.",
+      [TEMPLATE_OPEN] = "Not closed, so that it is no template: it stays as it is written.",
+  };
+  struct mention mention;
+  struct buffer meant = {0};
+  const struct tree *tree = navigate_template(&hover->question, hover->offset, &mention);
+  if (!tree || !words[mention.kind])
+    return;
+  begin_part(hover, ask_span(&hover->question, tree, mention.at));
+  buffer_put_string(&hover->text, words[mention.kind]);
+  const struct template found = {mention.kind, {0, 0}, mention.name};
+  if (mention.kind >= TEMPLATE_UNKNOWN && template_put_meant(&meant, &found)) {
+    buffer_put_string(&hover->text, " `");
+    credential_put_text(&hover->text, (struct doc_text){meant.bytes, (uint32_t)meant.length});
+    buffer_put_string(&hover->text, "` would be one.");
+  }
+  hover->text.failed |= meant.failed;
+  buffer_free(&meant);
+}
+
 static void put_template(struct hover *hover)
 {
   struct named named;
-  if (!navigate_find(&hover->question, hover->offset, &named))
+  if (!navigate_find(&hover->question, hover->offset, &named)) {
+    put_other_template(hover);
     return;
+  }
   const char *field = mention_field(named.kind);
   struct buffer masked = {0};
   credential_put_text(&masked, named.name);
@@ -146,19 +174,6 @@ static void put_contract(struct hover *hover)
 
 /* --- the request --- */
 
-/* Takes the marks of Markdown out of TEXT. */
-static void make_plain(struct buffer *text)
-{
-  size_t kept = 0;
-  for (size_t at = 0; at < text->length; at++) {
-    bool is_bold = text->bytes[at] == '*' && at + 1 < text->length && text->bytes[at + 1] == '*';
-    at += is_bold;
-    if (!is_bold && text->bytes[at] != '`')
-      text->bytes[kept++] = text->bytes[at];
-  }
-  text->length = kept;
-}
-
 static json_t *result_of(struct hover *hover)
 {
   const struct client *client = &hover->question.server->client;
@@ -167,7 +182,7 @@ static json_t *result_of(struct hover *hover)
   if (hover->text.length == 0)
     return json_null();
   if (!client->takes_markdown)
-    make_plain(&hover->text);
+    message_make_plain(&hover->text);
   return json_pack("{s:{s:s, s:o}, s:o}", "contents", "kind",
                    client->takes_markdown ? "markdown" : "plaintext", "value",
                    message_text(hover->text.bytes, hover->text.length), "range",

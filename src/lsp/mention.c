@@ -48,8 +48,6 @@ static bool visit_string(const struct visit *visit, const struct doc_node *node)
   placer_begin(&whole, visit->tree->source, node);
   placer_begin(&name, visit->tree->source, node);
   for (uint32_t at = 0; template_next(node->text, at, &found); at = span_end(found.at)) {
-    if (found.kind != TEMPLATE_SECRET && found.kind != TEMPLATE_ENV)
-      continue;
     uint32_t start = (uint32_t)(found.name.bytes - node->text.bytes);
     struct mention mention = {found.kind, found.name,
                               placer_next(&whole, found.at.offset, found.at.length),

@@ -1,5 +1,5 @@
-/* Templates in the strings of a request that name one of its entries (contract section 4): a secret
- * of `secrets`, an environment variable of `env_vars`. */
+/* Templates in the strings of a request, and those of its entries that they name (contract section
+ * 4): a secret of `secrets`, an environment variable of `env_vars`. */
 #ifndef TERLINT_LSP_MENTION_H
 #define TERLINT_LSP_MENTION_H
 
@@ -21,13 +21,19 @@ struct mention {
 const char *mention_opening(enum template_kind kind);
 const char *mention_field(enum template_kind kind);
 
+/* Whether a template of KIND names an entry. */
+static inline bool mention_names_entry(enum template_kind kind)
+{
+  return kind == TEMPLATE_SECRET || kind == TEMPLATE_ENV;
+}
+
 /* Whether NAME may stand in a template of KIND. */
 bool mention_takes_name(enum template_kind kind, struct doc_text name);
 
 /* Takes a mention; false ends the visit. */
 typedef bool mention_visitor(void *context, const struct mention *mention);
 
-/* Visits every mention in the strings of TREE in which the server resolves templates. False where
+/* Visits every template in the strings of TREE in which the server resolves them. False where
  * VISIT said so. */
 bool mention_visit(const struct tree *tree, mention_visitor *visit, void *context);
 

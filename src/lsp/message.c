@@ -95,6 +95,18 @@ bool message_append(json_t *array, json_t *item)
   return json_array_append_new(array, item) == 0;
 }
 
+void message_make_plain(struct buffer *text)
+{
+  size_t kept = 0;
+  for (size_t at = 0; at < text->length; at++) {
+    bool is_bold = text->bytes[at] == '*' && at + 1 < text->length && text->bytes[at + 1] == '*';
+    at += is_bold;
+    if (!is_bold && text->bytes[at] != '`')
+      text->bytes[kept++] = text->bytes[at];
+  }
+  text->length = kept;
+}
+
 /* --- writing --- */
 
 static int put_piece(const char *bytes, size_t length, void *buffer)

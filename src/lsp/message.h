@@ -18,6 +18,9 @@ json_t *message_read(char *bytes, size_t length, bool *no_memory);
 json_t *message_text(const char *text, size_t length);
 json_t *message_words(struct words words);
 
+/* Takes the marks of Markdown out of TEXT. */
+void message_make_plain(struct buffer *text);
+
 /* An array that holds nothing yet, or an item more; ITEM's ownership passes in any case. */
 bool message_append(json_t *array, json_t *item);
 

@@ -28,6 +28,7 @@ const struct rpc_method rpc_methods[] = {
     {"textDocument/documentLink", links_list, NULL},
     {"textDocument/definition", navigate_definition, NULL},
     {"textDocument/references", navigate_references, NULL},
+    {"textDocument/documentHighlight", navigate_highlight, NULL},
     {"textDocument/prepareRename", navigate_prepare_rename, NULL},
     {"textDocument/rename", navigate_rename, NULL},
     {"textDocument/completion", complete_list, NULL},

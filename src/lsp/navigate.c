@@ -14,9 +14,8 @@ static struct span unquoted(const struct tree *tree, struct span span)
 }
 
 struct mention_search {
-  const struct tree *tree;
   uint32_t offset; /* in the tree's source */
-  struct named *named;
+  struct mention *found;
 };
 
 static bool is_elsewhere(void *context, const struct mention *mention)
@@ -24,8 +23,19 @@ static bool is_elsewhere(void *context, const struct mention *mention)
   const struct mention_search *search = context;
   if (search->offset < mention->at.offset || search->offset > span_end(mention->at))
     return true;
-  *search->named = (struct named){search->tree, mention->kind, mention->name, mention->name_at};
+  *search->found = *mention;
   return false;
+}
+
+const struct tree *navigate_template(const struct question *question, uint32_t offset,
+                                     struct mention *mention)
+{
+  uint32_t back = bridge_back(&question->bridge, offset);
+  const struct tree *tree = forest_tree_at(question->forest, back);
+  if (!tree || back < tree->shift)
+    return NULL;
+  struct mention_search search = {back - tree->shift, mention};
+  return mention_visit(tree, is_elsewhere, &search) ? NULL : tree;
 }
 
 /* Whether the way ends in an entry, whose name NAMED then is. */
@@ -50,32 +60,73 @@ static bool find_entry(const struct tree *tree, const struct way *way, struct na
 bool navigate_find(const struct question *question, uint32_t offset, struct named *named)
 {
   struct way way;
-  const struct tree *tree = ask_way(question, offset, &way);
-  uint32_t back = bridge_back(&question->bridge, offset);
-  if (!tree || back < tree->shift)
-    return false;
-  struct mention_search search = {tree, back - tree->shift, named};
-  return !mention_visit(tree, is_elsewhere, &search) || find_entry(tree, &way, named);
+  struct mention mention;
+  const struct tree *tree = navigate_template(question, offset, &mention);
+  if (tree && mention_names_entry(mention.kind)) {
+    *named = (struct named){tree, mention.kind, mention.name, mention.name_at};
+    return true;
+  }
+  tree = ask_way(question, offset, &way);
+  return tree && find_entry(tree, &way, named);
 }
 
 /* --- all places of a name --- */
 
+/* Where a name stands. */
+struct place {
+  struct span name, whole; /* the name alone, the template or entry; in the tree's source */
+  bool is_entry;
+};
+
+struct gathering;
+
+/* What is made of a place; NULL when memory ends. */
+typedef json_t *place_maker(const struct gathering *gathering, const struct place *place);
+
 struct gathering {
   const struct question *question;
   const struct named *named;
-  const char *new_name; /* NULL: Locations are gathered, not TextEdits */
+  place_maker *make;
+  const char *new_name; /* of make_edit */
   json_t *places;
 };
 
-static bool gather(const struct gathering *gathering, struct span span)
+static json_t *range_of(const struct gathering *gathering, struct span span)
 {
-  json_t *range = ask_range(gathering->question, gathering->named->tree, span);
-  if (gathering->new_name)
-    return message_append(gathering->places,
-                          json_pack("{s:o, s:s}", "range", range, "newText", gathering->new_name));
-  return message_append(
-      gathering->places,
-      json_pack("{s:s, s:o}", "uri", gathering->question->document->uri, "range", range));
+  return ask_range(gathering->question, gathering->named->tree, span);
+}
+
+static json_t *make_location(const struct gathering *gathering, const struct place *place)
+{
+  return json_pack("{s:s, s:o}", "uri", gathering->question->document->uri, "range",
+                   range_of(gathering, place->name));
+}
+
+/* LocationLink, from the name that the question is about. */
+static json_t *make_link(const struct gathering *gathering, const struct place *place)
+{
+  return json_pack(
+      "{s:o, s:s, s:o, s:o}", "originSelectionRange", range_of(gathering, gathering->named->span),
+      "targetUri", gathering->question->document->uri, "targetRange",
+      range_of(gathering, place->whole), "targetSelectionRange", range_of(gathering, place->name));
+}
+
+static json_t *make_edit(const struct gathering *gathering, const struct place *place)
+{
+  return json_pack("{s:o, s:s}", "range", range_of(gathering, place->name), "newText",
+                   gathering->new_name);
+}
+
+static json_t *make_highlight(const struct gathering *gathering, const struct place *place)
+{
+  enum { READ = 2, WRITE }; /* DocumentHighlightKind */
+  return json_pack("{s:o, s:i}", "range", range_of(gathering, place->name), "kind",
+                   place->is_entry ? WRITE : READ);
+}
+
+static bool gather(const struct gathering *gathering, const struct place *place)
+{
+  return message_append(gathering->places, gathering->make(gathering, place));
 }
 
 static bool gather_same(void *context, const struct mention *mention)
@@ -83,24 +134,27 @@ static bool gather_same(void *context, const struct mention *mention)
   const struct gathering *gathering = context;
   bool is_same = mention->kind == gathering->named->kind &&
                  doc_text_equal(mention->name, gathering->named->name);
-  return !is_same || gather(gathering, mention->name_at);
+  const struct place place = {mention->name_at, mention->at, false};
+  return !is_same || gather(gathering, &place);
 }
 
 static bool gather_entry(const struct gathering *gathering)
 {
   const struct named *named = gathering->named;
   const struct doc_node *entry = mention_entry(named->tree->root, named->kind, named->name);
-  return !entry || !tree_is_written(entry) ||
-         gather(gathering, unquoted(named->tree, doc_name_span(entry)));
+  if (!entry || !tree_is_written(entry))
+    return true;
+  const struct place place = {unquoted(named->tree, doc_name_span(entry)), tree_member_span(entry),
+                              true};
+  return gather(gathering, &place);
 }
 
-/* The array of the places of NAMED; NULL when memory ends. */
-static json_t *places_of(const struct question *question, const struct named *named,
-                         const char *new_name, bool with_entry, bool with_templates)
+/* Fills GATHERING, whose `places` are made, and returns them; NULL when memory ends. */
+static json_t *places_of(struct gathering gathering, bool with_entry, bool with_templates)
 {
-  struct gathering gathering = {question, named, new_name, json_array()};
+  gathering.places = json_array();
   bool good = gathering.places && (!with_entry || gather_entry(&gathering));
-  good = good && (!with_templates || mention_visit(named->tree, gather_same, &gathering));
+  good = good && (!with_templates || mention_visit(gathering.named->tree, gather_same, &gathering));
   if (good)
     return gathering.places;
   json_decref(gathering.places);
@@ -132,7 +186,11 @@ json_t *navigate_definition(struct server *server, const json_t *params, struct 
   json_t *result;
   if (!find_named(&question, server, params, &named, &result, error))
     return result;
-  return places_of(&question, &named, NULL, true, false);
+  return places_of(
+      (struct gathering){.question = &question,
+                         .named = &named,
+                         .make = server->client.takes_links ? make_link : make_location},
+      true, false);
 }
 
 json_t *navigate_references(struct server *server, const json_t *params, struct rpc_error *error)
@@ -142,8 +200,21 @@ json_t *navigate_references(struct server *server, const json_t *params, struct 
   json_t *result;
   if (!find_named(&question, server, params, &named, &result, error))
     return result;
-  return places_of(&question, &named, NULL, message_flag(params, "context.includeDeclaration"),
-                   true);
+  return places_of(
+      (struct gathering){.question = &question, .named = &named, .make = make_location},
+      message_flag(params, "context.includeDeclaration"), true);
+}
+
+json_t *navigate_highlight(struct server *server, const json_t *params, struct rpc_error *error)
+{
+  struct question question;
+  struct named named;
+  json_t *result;
+  if (!find_named(&question, server, params, &named, &result, error))
+    return result;
+  return places_of(
+      (struct gathering){.question = &question, .named = &named, .make = make_highlight}, true,
+      true);
 }
 
 json_t *navigate_prepare_rename(struct server *server, const json_t *params,
@@ -174,6 +245,7 @@ json_t *navigate_rename(struct server *server, const json_t *params, struct rpc_
     *error = (struct rpc_error){RPC_INVALID_PARAMS, "A template cannot have such a name"};
     return NULL;
   }
-  return edit_workspace(server, question.document,
-                        places_of(&question, &named, new_name, true, true));
+  const struct gathering edits = {
+      .question = &question, .named = &named, .make = make_edit, .new_name = new_name};
+  return edit_workspace(server, question.document, places_of(edits, true, true));
 }

@@ -16,6 +16,12 @@ struct named {
 /* The name that stands at OFFSET of the text as it is; false where none does. */
 bool navigate_find(const struct question *question, uint32_t offset, struct named *named);
 
-request_handler navigate_definition, navigate_references, navigate_prepare_rename, navigate_rename;
+/* The template of any kind at OFFSET of the text as it is, and the tree it is in; NULL where there
+ * is none. */
+const struct tree *navigate_template(const struct question *question, uint32_t offset,
+                                     struct mention *mention);
+
+request_handler navigate_definition, navigate_references, navigate_highlight,
+    navigate_prepare_rename, navigate_rename;
 
 #endif

@@ -1,0 +1,150 @@
+/* What can stand in the text of a value or a comment: a template's name, a rule to silence. */
+#include "lsp/completion.h"
+#include "lsp/mention.h"
+
+/* Where the line of the cursor begins. */
+static uint32_t line_of(const struct completion *completion)
+{
+  const char *bytes = completion->question.document->text.bytes;
+  uint32_t at = completion->offset;
+  while (at > 0 && bytes[at - 1] != '\n' && bytes[at - 1] != '\r')
+    at--;
+  return at;
+}
+
+/* The last place of WORD between FROM and the cursor; UINT32_MAX where there is none. */
+static uint32_t last_before(const struct completion *completion, uint32_t from, const char *word)
+{
+  const char *bytes = completion->question.document->text.bytes;
+  uint32_t size = (uint32_t)strlen(word);
+  for (uint32_t at = completion->offset; at >= from + size; at--)
+    if (memcmp(bytes + at - size, word, size) == 0)
+      return at - size;
+  return UINT32_MAX;
+}
+
+/* --- templates --- */
+
+struct template_site {
+  struct completion *completion;
+  struct span span; /* from `{{` to the cursor, and `}}` where it follows */
+};
+
+/* TEXT ends with U+0000, which is none of it. */
+static void offer_name(const struct template_site *site, const struct buffer *text,
+                       const char *where)
+{
+  struct buffer detail = {0}, about = {0};
+  completion_add(site->completion, &(struct offer){.label = text->bytes,
+                                                   .kind = KIND_CONSTANT,
+                                                   .span = site->span,
+                                                   .text = text,
+                                                   .filter = text->bytes});
+  buffer_put_string(&detail, where);
+  completion_describe(site->completion, &detail, &about);
+}
+
+/* WHERE tells people where the name is from. */
+static void add_name(const struct template_site *site, enum template_kind kind,
+                     struct doc_text name, const char *where)
+{
+  struct buffer text = {0};
+  if (!mention_takes_name(kind, name))
+    return;
+  buffer_printf(&text, "%s%.*s}}", mention_opening(kind), (int)name.length, name.bytes);
+  buffer_put_char(&text, '\0');
+  text.length -= !text.failed;
+  if (text.failed)
+    site->completion->good = false;
+  else
+    offer_name(site, &text, where);
+  buffer_free(&text);
+}
+
+static void add_names(const struct template_site *site, enum template_kind kind)
+{
+  const struct question *question = &site->completion->question;
+  const struct checker *checker = question->document->checker;
+  struct way way;
+  const struct tree *tree = ask_way(question, site->completion->offset, &way);
+  const struct doc_node *entries = tree ? mention_entries(tree->root, kind) : NULL;
+  const struct doc_node *entry = entries && entries->count > 0 ? entries->first : NULL;
+  for (; entry; entry = entry->next) {
+    struct doc_text name = kind == TEMPLATE_ENV           ? entry->key
+                           : entry->type == DOC_STRING    ? entry->text
+                                                          : (struct doc_text){"", 0};
+    if (mention_entry(tree->root, kind, name) == entry) /* the first of that name */
+      add_name(site, kind, name, mention_field(kind));
+  }
+  const struct lint_names *declared =
+      kind == TEMPLATE_ENV ? &checker->declared_env : &checker->declared_secrets;
+  for (uint32_t i = 0; i < declared->count; i++)
+    if (!tree || !mention_entry(tree->root, kind, declared->names[i]))
+      add_name(site, kind, declared->names[i], "declared in the configuration");
+}
+
+/* Whether the cursor is inside the braces of a template. */
+bool complete_template(struct completion *completion)
+{
+  const struct buffer *text = &completion->question.document->text;
+  uint32_t line = line_of(completion), start = last_before(completion, line, "{{");
+  if (start == UINT32_MAX || last_before(completion, start, "}}") != UINT32_MAX)
+    return false;
+  uint32_t end = completion->offset;
+  if (end + 2 <= text->length && memcmp(text->bytes + end, "}}", 2) == 0)
+    end += 2;
+  struct template_site site = {completion, {start, end - start}};
+  for (int i = 0; i < MENTION_KIND_COUNT; i++)
+    add_names(&site, mention_kinds[i]);
+  return true;
+}
+
+/* --- suppression comments --- */
+
+/* Offers RULE where it begins with what is TYPED. */
+static void add_rule(struct completion *completion, const struct rule *rule, struct span typed)
+{
+  struct buffer text = {0}, detail = {0}, about = {0};
+  const char *written = completion->question.document->text.bytes + typed.offset;
+  if (strncmp(rule->id, written, typed.length) != 0)
+    return;
+  buffer_put_string(&text, rule->id);
+  completion_add(completion, &(struct offer){.label = rule->id,
+                                             .kind = KIND_VALUE,
+                                             .span = typed,
+                                             .text = &text,
+                                             .filter = rule->id});
+  buffer_put_string(&about, rule->summary);
+  completion_describe(completion, &detail, &about);
+  buffer_free(&text);
+}
+
+/* terlint's own, then those of the configuration. */
+static void add_rules(struct completion *completion, struct span typed)
+{
+  const struct checker *checker = completion->question.document->checker;
+  for (size_t i = 0; i < rule_count; i++)
+    add_rule(completion, &rule_table[i], typed);
+  for (uint32_t i = 0; i < checker->rule_count; i++)
+    add_rule(completion, checker->rules[i]->rule, typed);
+}
+
+bool complete_suppression(struct completion *completion)
+{
+  static const char *const openings[] = {"# terlint: ignore[", "# terlint: ignore-file["};
+  if (completion->question.document->format != INPUT_YAML)
+    return false;
+  uint32_t line = line_of(completion), start = UINT32_MAX;
+  for (size_t i = 0; start == UINT32_MAX && i < sizeof openings / sizeof *openings; i++) {
+    start = last_before(completion, line, openings[i]);
+    start += start == UINT32_MAX ? 0 : (uint32_t)strlen(openings[i]);
+  }
+  if (start == UINT32_MAX || last_before(completion, start, "]") != UINT32_MAX)
+    return false;
+  uint32_t comma = last_before(completion, start, ",");
+  start = comma == UINT32_MAX ? start : comma + 1;
+  while (start < completion->offset && completion->question.document->text.bytes[start] == ' ')
+    start++;
+  add_rules(completion, (struct span){start, completion->offset - start});
+  return true;
+}
