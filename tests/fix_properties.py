@@ -334,6 +334,7 @@ ALLOWED = {
     "yaml-ambiguous-scalar": value_or_key,
     "yaml-unquoted-template": templates_appear,
     "json-invalid": anything,
+    "yaml-invalid": anything,
     "undeclared-secret": secrets_are_more,
     "header-injection": ends_are_gone,
 }

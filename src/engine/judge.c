@@ -4,6 +4,7 @@
 #include "doc/credential.h"
 #include "engine/give_way.h"
 #include "engine/hint.h"
+#include "engine/syntax_hint.h"
 #include "fix/fix.h"
 #include "lint/run.h"
 #include "schema/evaluate.h"
@@ -223,6 +224,9 @@ bool judge_problem(struct judgement *judgement, const struct read_problem *probl
   diagnostic->input_kind = INPUT_EMPTY;
   diagnostic->context = problem->reason ? CONTEXT_ERROR : CONTEXT_NONE;
   diagnostic->context_text = words_of(problem->reason);
+  const char *help = syntax_hint(source, problem);
+  if (help)
+    diagnostic->help = words_of(help);
   add(judgement, diagnostic);
   return true;
 }

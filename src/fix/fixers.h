@@ -71,6 +71,19 @@ fixer fix_rename;
 condition text_is_trailing_comma;
 fixer fix_remove_text;
 
+/* json_text.c, on the text of JSON: each looks for what it mends at the finding's place. The reason
+ * that fix_add_comma waits for is its argument. */
+fixer fix_remove_comment;
+fixer fix_write_json_word;
+fixer fix_quote_name;
+fixer fix_quote_doubly;
+fixer fix_quote_straight;
+fixer fix_add_comma;
+
+/* template.c, on the text of YAML: puts a plain scalar into quotes that begins with what none may,
+ * a byte of the argument. */
+fixer fix_quote_indicator;
+
 /* --- templates (contract section 4) --- */
 
 /* template.c, on the text: puts an unquoted template of YAML into quotes, with what belongs to it.

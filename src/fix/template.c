@@ -109,10 +109,15 @@ static uint32_t skip_braces(const struct source *source, uint32_t at)
   return at;
 }
 
-void fix_quote_template(struct draft *draft)
+static bool is_template_at(const struct source *source, uint32_t at)
+{
+  return template_end(source, at) > at;
+}
+
+/* Puts what was meant to be one scalar, from START on, into quotes. */
+static void quote_from(struct draft *draft, uint32_t start)
 {
   const struct source *source = draft->site->finder->source;
-  uint32_t start = skip_braces(source, draft->site->diagnostic->span.offset);
   struct buffer text = {0};
   bool in_flow = is_inside_brackets(source, start);
   uint32_t end = scalar_end(source, start, in_flow);
@@ -120,11 +125,41 @@ void fix_quote_template(struct draft *draft)
     end = scalar_end(source, start, true);
   struct span span = {start, end - start};
   struct doc_text written = draft_written(draft, span);
-  if (template_end(source, start) == start ||
-      utf8_first_invalid(written.bytes, written.length) < written.length)
+  bool ends_at_colon = end < source->length && source->bytes[end] == ':';
+  if (ends_at_colon && !is_template_at(source, start))
+    return; /* what is behind the colon may belong to it */
+  if (utf8_first_invalid(written.bytes, written.length) < written.length)
     return;
   scalar_put_quoted(&text, written, quote_before(source, start));
   draft_replace(draft, span, &text);
+}
+
+void fix_quote_template(struct draft *draft)
+{
+  const struct source *source = draft->site->finder->source;
+  uint32_t start = skip_braces(source, draft->site->diagnostic->span.offset);
+  if (is_template_at(source, start))
+    quote_from(draft, start);
+}
+
+/* --- what a plain scalar cannot begin with --- */
+
+/* Where the scalar begins that the reader gave up on: there, or behind the `*` or `&` of no name.
+ */
+static uint32_t indicator_at(const struct source *source, uint32_t at)
+{
+  bool is_behind = at > 0 && is_one_of(source->bytes[at - 1], "*&") &&
+                   (at == 1 || is_one_of(source->bytes[at - 2], " \t\n[{,"));
+  return is_behind ? at - 1 : at;
+}
+
+void fix_quote_indicator(struct draft *draft)
+{
+  const struct source *source = draft->site->finder->source;
+  uint32_t start = indicator_at(source, draft->site->diagnostic->span.offset);
+  bool begins_scalar = start > 0 && is_one_of(source->bytes[start - 1], " \t[{,");
+  if (begins_scalar && start < source->length && is_one_of(source->bytes[start], draft->argument))
+    quote_from(draft, start);
 }
 
 /* --- a form that the worker does not resolve --- */
