@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """lsp_bytes.py TERLINT: what clients and broken pipes do to the framing of `terlint lsp`.
 
-A case is the pieces in which bytes are written, and the ids that the server must have answered by the
+A situation is a function that says whether the server bears it. A case is the pieces in which bytes are written, and the ids that the server must have answered by the
 time it ends, in order; `null` is an error about a message that could not be read.
 """
 import json
 import os
+import subprocess
 import sys
 import time
 
@@ -76,6 +77,111 @@ CASES = {
 }
 
 
+def message(number, method, params):
+    """A request, or a notification where NUMBER is None."""
+    named = {} if number is None else {"id": number}
+    return frame(json.dumps({"jsonrpc": "2.0", **named, "method": method, "params": params}).encode())
+
+
+def opened(lines, size):
+    """Messages that open a request of LINES variables of SIZE bytes."""
+    text = "prompt: x\nexecution_environment:\n  env_vars:\n" + "".join(
+        f"    V{number}: {'x' * size}\n" for number in range(lines))
+    item = {"uri": URI, "languageId": "yaml", "version": 1, "text": text}
+    return message(None, "textDocument/didOpen", {"textDocument": item})
+
+
+URI = "untitled:a.yaml"
+SYMBOLS = {"textDocument": {"uri": URI}}
+
+
+def reads_late(terlint):
+    """A client that takes no answer before it has sent all: more than two pipes hold."""
+    server = Server(terlint)
+    server.send(frame(INITIALIZE) + opened(1000, 10))
+    for number in range(100):
+        server.send(message(10 + number, "textDocument/documentSymbol", SYMBOLS) + opened(10, 20_000))
+    server.send(frame(SHUTDOWN) + frame(EXIT))
+    messages, code = server.end()
+    ids = [json.loads(body).get("id") for body in messages]
+    answered = [number for number in ids if number is not None]
+    return answered == [1, *range(10, 110), 2] and code == 0
+
+
+def reads_nothing(terlint):
+    """A client that closes its end of the answers."""
+    server = Server(terlint)
+    server.send(frame(INITIALIZE))
+    assert server.receive()
+    server.process.stdout.close()
+    server.send(opened(1000, 10) + message(3, "textDocument/documentSymbol", SYMBOLS))
+    code = server.process.wait(20)
+    server.process.stdin.close()
+    return code == 1
+
+
+def ends_by_signal(terlint):
+    """An editor that terminates it."""
+    server = Server(terlint)
+    server.send(frame(INITIALIZE))
+    assert server.receive()
+    server.process.terminate()
+    code = server.process.wait(20)
+    server.process.stdin.close()
+    server.process.stdout.close()
+    return code == -15
+
+
+def outlives_no_client(terlint):
+    """A client whose process is gone while something else holds its end of the pipe."""
+    client = subprocess.Popen(["sleep", "60"])
+    server = Server(terlint)
+    server.send(message(1, "initialize", {"processId": client.pid, "capabilities": {}}))
+    assert server.receive()
+    client.kill()
+    client.wait()
+    code = server.process.wait(20)
+    server.process.stdin.close()
+    server.process.stdout.close()
+    return code == 1
+
+
+def has_little_memory(terlint):
+    """A text that does not fit into memory: it ends with an error, and not by a signal."""
+    limit = "export ASAN_OPTIONS=max_allocation_size_mb=16:allocator_may_return_null=1"
+    if "asan" not in terlint:  # whose own maps do not fit
+        limit = "ulimit -v 60000"
+    process = subprocess.Popen(["sh", "-c", limit + '; exec "$0" lsp', terlint], stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    try:
+        process.stdin.write(frame(INITIALIZE) + opened(100, 1_000_000))
+        process.stdin.close()
+    except BrokenPipeError:
+        pass
+    process.stdout.read()
+    process.stdout.close()
+    return process.wait(20) == 1
+
+
+def comes_in_bursts(terlint):
+    """A burst of changes, which is diagnosed once, not after each."""
+    server = Server(terlint)
+    server.send(frame(INITIALIZE) + message(None, "initialized", {}) + opened(1, 1))
+    last = [message(None, "textDocument/didChange", {"textDocument": {"uri": URI, "version": version},
+                                                     "contentChanges": [{"text": "a"}]}) for version in range(2, 22)]
+    while json.loads(server.receive()).get("method") != "textDocument/publishDiagnostics":
+        pass
+    assert len(b"".join(last)) < 1 << 12, "they come in one piece"
+    server.send(b"".join(last))
+    published = json.loads(server.receive())["params"]["version"]
+    server.send(frame(SHUTDOWN) + frame(EXIT))
+    messages, code = server.end()
+    return published == 21 and len(messages) == 1 and code == 0
+
+
+SITUATIONS = [reads_late, reads_nothing, ends_by_signal, outlives_no_client, has_little_memory, comes_in_bursts]
+
+
 def run(terlint, pieces):
     """The ids that are answered when PIECES are written, and the exit code."""
     server = Server(terlint)
@@ -96,7 +202,11 @@ def main():
         if got != (ids, code):
             failed += 1
             print(f"--- {name}: answered {got[0]} and left with {got[1]}, not {ids} and {code}")
-    print(f"{len(CASES) - failed} passed, {failed} failed")
+    for situation in SITUATIONS:
+        if not situation(terlint):
+            failed += 1
+            print(f"--- {situation.__doc__} It is not served as it should be.")
+    print(f"{len(CASES) + len(SITUATIONS) - failed} passed, {failed} failed")
     sys.exit(failed > 0)
 
 

@@ -4,6 +4,7 @@
 #include "lsp/rpc.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -12,72 +13,10 @@
 enum {
   READ_SIZE = 64 * 1024,
   MAX_WAITING = 1024,    /* messages; more are left in the pipe */
+  WRITE_SIZE = 4096,     /* a pipe that takes anything takes as much */
+  PAUSE = 500,           /* milliseconds in which nothing comes */
   WATCH_INTERVAL = 3000, /* milliseconds between two looks at the client's process */
 };
-
-/* --- output --- */
-
-static bool write_all(int descriptor, const char *bytes, size_t length)
-{
-  while (length > 0) {
-    ssize_t written = write(descriptor, bytes, length);
-    if (written < 0 && errno != EINTR)
-      return false;
-    if (written > 0) {
-      bytes += written;
-      length -= (size_t)written;
-    }
-  }
-  return true;
-}
-
-enum {
-  HEADER_ROOM = 64,            /* for the header, before the message's text */
-  KEPT_CAPACITY = 1024 * 1024, /* of the buffer, between messages */
-};
-
-/* Writes the message in `out` in one piece with its header. */
-static bool send_frame(struct server *server)
-{
-  struct buffer *out = &server->out;
-  struct buffer header = {0};
-  frame_put_header(&header, out->failed ? 0 : out->length - HEADER_ROOM);
-  bool good = !out->failed && !header.failed;
-  if (good) {
-    char *start = out->bytes + HEADER_ROOM - header.length;
-    memcpy(start, header.bytes, header.length);
-    good = write_all(server->output, start, out->length - HEADER_ROOM + header.length);
-  }
-  buffer_free(&header);
-  return good;
-}
-
-struct buffer *server_begin(struct server *server)
-{
-  buffer_clear(&server->out);
-  buffer_put_repeat(&server->out, ' ', HEADER_ROOM);
-  buffer_put_string(&server->out, "{\"jsonrpc\":\"2.0\",");
-  return &server->out;
-}
-
-void server_end(struct server *server)
-{
-  buffer_put_char(&server->out, '}');
-  server->is_broken |= !send_frame(server);
-  if (server->out.capacity > KEPT_CAPACITY)
-    buffer_free(&server->out);
-}
-
-void server_send(struct server *server, json_t *message)
-{
-  if (!message) {
-    server->is_broken = true;
-    return;
-  }
-  message_put_members(server_begin(server), message);
-  server_end(server);
-  json_decref(message);
-}
 
 /* --- input --- */
 
@@ -116,51 +55,142 @@ static bool take_messages(struct server *server)
   }
 }
 
-/* Whether there is something to read within TIMEOUT milliseconds, or for ever where that is -1. */
+/* Reads one piece. */
+static void read_piece(struct server *server)
+{
+  char *room = frame_room(&server->frames, READ_SIZE);
+  ssize_t got = 0;
+  server->is_broken |= !room;
+  if (room)
+    do
+      got = read(server->input, room, READ_SIZE);
+    while (got < 0 && errno == EINTR);
+  server->is_at_end = got <= 0;
+  if (got <= 0)
+    return;
+  frame_arrived(&server->frames, (size_t)got);
+  server->is_broken |= !take_messages(server);
+}
+
+/* Whether more may be read: not at the end, and not while too much waits. */
+static bool wants_input(const struct server *server)
+{
+  return !server->is_at_end && !server->is_broken && queue_count(&server->queue) < MAX_WAITING;
+}
+
+/* --- output --- */
+
+/* Waits until a piece can be written without waiting. What the client sends meanwhile is read, for
+ * it may take nothing before it has sent all. */
+static bool await_room(struct server *server)
+{
+  struct pollfd ends[] = {{.fd = server->output, .events = POLLOUT}, {.events = POLLIN}};
+  while (ends[0].revents == 0) {
+    ends[1].fd = wants_input(server) ? server->input : -1;
+    if (poll(ends, 2, -1) < 0 && errno != EINTR)
+      return false;
+    if (ends[1].fd >= 0 && ends[1].revents)
+      read_piece(server);
+  }
+  return true;
+}
+
+static bool write_all(struct server *server, const char *bytes, size_t length)
+{
+  while (length > 0) {
+    if (!await_room(server))
+      return false;
+    ssize_t written = write(server->output, bytes, length < WRITE_SIZE ? length : WRITE_SIZE);
+    if (written < 0 && errno != EINTR)
+      return false;
+    if (written > 0) {
+      bytes += written;
+      length -= (size_t)written;
+    }
+  }
+  return true;
+}
+
+enum {
+  HEADER_ROOM = 64,            /* for the header, before the message's text */
+  KEPT_CAPACITY = 1024 * 1024, /* of the buffer, between messages */
+};
+
+/* Writes the message in `out` in one piece with its header. */
+static bool send_frame(struct server *server)
+{
+  struct buffer *out = &server->out;
+  struct buffer header = {0};
+  frame_put_header(&header, out->failed ? 0 : out->length - HEADER_ROOM);
+  bool good = !out->failed && !header.failed;
+  if (good) {
+    char *start = out->bytes + HEADER_ROOM - header.length;
+    memcpy(start, header.bytes, header.length);
+    good = write_all(server, start, out->length - HEADER_ROOM + header.length);
+  }
+  buffer_free(&header);
+  return good;
+}
+
+struct buffer *server_begin(struct server *server)
+{
+  buffer_clear(&server->out);
+  buffer_put_repeat(&server->out, ' ', HEADER_ROOM);
+  buffer_put_string(&server->out, "{\"jsonrpc\":\"2.0\",");
+  return &server->out;
+}
+
+void server_end(struct server *server)
+{
+  buffer_put_char(&server->out, '}');
+  server->is_broken |= !send_frame(server);
+  if (server->out.capacity > KEPT_CAPACITY)
+    buffer_free(&server->out);
+}
+
+void server_send(struct server *server, json_t *message)
+{
+  if (!message) {
+    server->is_broken = true;
+    return;
+  }
+  message_put_members(server_begin(server), message);
+  server_end(server);
+  json_decref(message);
+}
+
+/* --- the loop --- */
+
+/* Whether something comes within TIMEOUT milliseconds, or at all where that is -1. */
 static bool can_read(const struct server *server, int timeout)
 {
   struct pollfd input = {.fd = server->input, .events = POLLIN};
-  return poll(&input, 1, timeout) > 0;
+  return wants_input(server) && poll(&input, 1, timeout) > 0;
 }
 
-/* Reads one piece; false at the end. */
-static bool read_piece(struct server *server)
+/* Waits for a message. A client that has paused finds the memory of what was done for it given
+ * back. */
+static bool await_message(struct server *server)
 {
-  char *room = frame_room(&server->frames, READ_SIZE);
-  if (!room) {
-    server->is_broken = true;
-    return false;
+  if (!server->is_tidy && !can_read(server, PAUSE)) {
+    malloc_trim(0);
+    server->is_tidy = true;
   }
-  ssize_t got;
-  do
-    got = read(server->input, room, READ_SIZE);
-  while (got < 0 && errno == EINTR);
-  if (got <= 0)
-    return false;
-  frame_arrived(&server->frames, (size_t)got);
-  server->is_broken |= !take_messages(server);
-  return !server->is_broken;
+  return can_read(server, server->client.process > 0 ? WATCH_INTERVAL : -1);
 }
 
-/* Queues all that has come; waits for something where nothing is to be done meanwhile. False at the
- * end of the input. */
-static bool read_messages(struct server *server, bool is_idle)
+/* Queues all that has come; waits for something where nothing is to be done meanwhile. */
+static void read_messages(struct server *server, bool is_idle)
 {
-  int timeout = !is_idle ? 0 : server->client.process > 0 ? WATCH_INTERVAL : -1;
-  while (queue_count(&server->queue) < MAX_WAITING && can_read(server, timeout)) {
-    if (!read_piece(server))
-      return false;
-    timeout = 0;
-  }
-  return true;
+  bool has_come = is_idle ? await_message(server) : can_read(server, 0);
+  for (; has_come; has_come = can_read(server, 0))
+    read_piece(server);
 }
 
 static bool client_is_gone(const struct server *server)
 {
   return server->client.process > 0 && kill(server->client.process, 0) < 0 && errno == ESRCH;
 }
-
-/* --- the loop --- */
 
 /* Does one piece of work; false where there is none. */
 static bool work(struct server *server)
@@ -176,13 +206,12 @@ static bool work(struct server *server)
 
 static void serve(struct server *server)
 {
-  bool is_open = true, is_idle = true;
+  bool is_idle = true;
   while (!server->has_ended && !server->is_broken) {
-    if (is_open)
-      is_open = read_messages(server, is_idle);
-    bool worked = work(server);
-    is_idle = !worked;
-    if (!worked && (!is_open || client_is_gone(server)))
+    read_messages(server, is_idle);
+    is_idle = !work(server);
+    server->is_tidy &= is_idle;
+    if (is_idle && (server->is_at_end || client_is_gone(server)))
       return;
   }
 }

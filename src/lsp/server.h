@@ -35,6 +35,8 @@ struct server {
   struct documents documents;
   struct arena arena; /* of what is being handled */
   struct buffer out;  /* the message being sent */
+  bool is_at_end;     /* of the input */
+  bool is_tidy;       /* free memory is given back */
   bool has_ended;     /* `exit` has come */
   bool is_broken;     /* memory ended or the output is closed */
 };
