@@ -4,6 +4,7 @@
 #include "lsp/config_file.h"
 #include "lsp/configure.h"
 #include "lsp/pages.h"
+#include "lsp/uri.h"
 #include "report/detail.h"
 #include "report/json_text.h"
 
@@ -183,11 +184,24 @@ bool diagnose_next(struct server *server)
   return true;
 }
 
-void diagnose_clear(struct server *server, const struct document *document)
+/* Editors write URIs in more than one way. */
+static bool keep_closed(struct server *server, const struct document *document)
 {
-  if (!server->client.pulls)
-    rpc_notify(server, "textDocument/publishDiagnostics",
-               json_pack("{s:s, s:[]}", "uri", document->uri, "diagnostics"));
+  char *uri = document->path ? uri_of_path(document->path) : strdup(document->uri);
+  if (!server->closed)
+    server->closed = json_object();
+  bool good = uri && json_object_set_new(server->closed, uri, json_true()) == 0;
+  free(uri);
+  return good;
+}
+
+bool diagnose_clear(struct server *server, const struct document *document)
+{
+  if (server->client.pulls)
+    return keep_closed(server, document);
+  rpc_notify(server, "textDocument/publishDiagnostics",
+             json_pack("{s:s, s:[]}", "uri", document->uri, "diagnostics"));
+  return true;
 }
 
 bool diagnose_pull(struct server *server, const json_t *params, struct buffer *out,
@@ -195,12 +209,17 @@ bool diagnose_pull(struct server *server, const json_t *params, struct buffer *o
 {
   const char *uri = message_string(params, "textDocument.uri");
   struct document *document = documents_find(&server->documents, uri);
-  if (!document) {
+  if (!uri) {
     *error = (struct rpc_error){RPC_INVALID_PARAMS, "There is no such document"};
     return false;
   }
   buffer_put_string(out, "{\"kind\":\"full\",\"items\":");
-  diagnose_write(server, document, out);
+  /* Of what it has just closed vscode-languageclient asks a last time; after an error, never again.
+   */
+  if (document)
+    diagnose_write(server, document, out);
+  else
+    buffer_put_string(out, "[]");
   buffer_put_char(out, '}');
   return true;
 }

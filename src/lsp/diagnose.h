@@ -9,8 +9,9 @@
  * is none, or where the client pulls. */
 bool diagnose_next(struct server *server);
 
-/* Publishes that DOCUMENT, which closes, has no diagnostics; nothing where the client pulls. */
-void diagnose_clear(struct server *server, const struct document *document);
+/* Publishes that DOCUMENT, which closes, has no diagnostics; a client that pulls is told when it
+ * asks for those of all files. False when memory ends. */
+bool diagnose_clear(struct server *server, const struct document *document);
 
 /* Appends the array of DOCUMENT's diagnostics as text. */
 void diagnose_write(struct server *server, struct document *document, struct buffer *out);

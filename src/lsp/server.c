@@ -232,6 +232,7 @@ int server_run(int input, int output)
   json_decref(server.watched);
   free(server.pages);
   json_decref(server.folders);
+  json_decref(server.closed);
   json_decref(server.facts);
   return was_shut_down && !server.is_broken ? 0 : 1;
 }

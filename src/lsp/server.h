@@ -24,6 +24,7 @@ struct server {
   struct preferences preferences;
   json_t *watched;         /* the files that the client watches for us, as it was asked to */
   json_t *folders;         /* the URIs of the client's folders */
+  json_t *closed;          /* by URI, documents whose findings a client that pulls still shows */
   unsigned generation;     /* how often configurations were read anew */
   char *pages;             /* the URI of the folder of the rules' pages; NULL: there is none */
   json_t *facts;           /* the request's JSON Schema, once it is needed */

@@ -30,7 +30,7 @@ bool sync_close(struct server *server, const json_t *params)
   struct document *document = find(server, params);
   if (!document)
     return true;
-  diagnose_clear(server, document);
+  bool good = diagnose_clear(server, document);
   documents_close(&server->documents, document);
-  return true;
+  return good;
 }

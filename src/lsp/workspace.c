@@ -36,15 +36,15 @@ static bool is_known(const struct survey *survey, const char *uri, const json_t 
   return false;
 }
 
-/* Reports DOCUMENT, whose text and settings ID stands for; NULL: it cannot be read, and has
- * nothing. */
+/* Reports DOCUMENT, whose text and settings ID stands for, if there is one. NULL: it has nothing.
+ */
 static bool report(struct survey *survey, const char *uri, struct document *document, json_t *id)
 {
   json_t *version =
       document && document->has_version ? json_integer(document->version) : json_null();
   json_t *items = document ? diagnose_document(survey->server, document) : json_array();
   return message_append(survey->items,
-                        json_pack("{s:s, s:s, s:o, s:o, s:o}", "kind", "full", "uri", uri,
+                        json_pack("{s:s, s:s, s:o, s:o*, s:o}", "kind", "full", "uri", uri,
                                   "version", version, "resultId", id, "items", items));
 }
 
@@ -87,7 +87,9 @@ static bool report_file(struct survey *survey, const FTSENT *entry, const char *
   json_t *id =
       open ? json_sprintf("%u-%" JSON_INTEGER_FORMAT, survey->server->generation, open->version)
            : id_of_file(survey->server, entry);
-  if (id && is_known(survey, uri, id))
+  /* What the client shows of a file that has closed is of the text that it had in the editor. */
+  bool was_closed = json_object_del(survey->server->closed, uri) == 0;
+  if (id && !was_closed && is_known(survey, uri, id))
     return report_unchanged(survey, uri, id);
   struct document *document = open ? open : load(survey->server, entry->fts_path, uri);
   bool good = report(survey, uri, document, id);
@@ -156,6 +158,16 @@ static void walk_folder(struct survey *survey, char *path)
   fts_close(walk);
 }
 
+/* Of the other files that have closed since the last time nothing is known. */
+static void report_closed(struct survey *survey)
+{
+  const char *uri;
+  json_t *value;
+  json_object_foreach(survey->server->closed, uri, value) survey->good &=
+      documents_find(&survey->server->documents, uri) || report(survey, uri, NULL, NULL);
+  json_object_clear(survey->server->closed);
+}
+
 json_t *workspace_diagnose(struct server *server, const json_t *params, struct rpc_error *error)
 {
   struct survey survey = {
@@ -171,6 +183,7 @@ json_t *workspace_diagnose(struct server *server, const json_t *params, struct r
       walk_folder(&survey, path);
     free(path);
   }
+  report_closed(&survey);
   if (survey.good)
     return json_pack("{s:o}", "items", survey.items);
   json_decref(survey.items);
