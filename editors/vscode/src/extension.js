@@ -1,4 +1,4 @@
-// Runs `terlint lsp` once there is a document for it, and says so where that cannot be.
+// Runs `terlint lsp` and says so where that cannot be. The server decides which files are requests.
 "use strict";
 const vscode = require("vscode");
 const { LanguageClient } = require("vscode-languageclient/node");
@@ -6,22 +6,17 @@ const pages = require("./pages.js");
 const program = require("./program.js");
 const settings = require("./settings.js");
 
-let client; // while the server is wanted and can run
+const languages = ["yaml", "json", "jsonl"];
+
+let client; // while the server runs
 let output;
-let told; // why the server cannot run, once the user has been told
 let last = Promise.resolve(); // starts and stops, one after the other
 
-// --- the server ---
-
-const isRequest = (document) => vscode.languages.match(settings.selector(), document) > 0;
-
 async function complain(obstacle) {
-  if (obstacle === told) return;
-  told = obstacle;
-  output.appendLine(obstacle);
   const install = "How to Install";
   const change = "Open Settings";
-  const choice = await vscode.window.showErrorMessage(`${obstacle} Requests are not checked until it can run.`, install, change);
+  output.appendLine(obstacle);
+  const choice = await vscode.window.showErrorMessage(`${obstacle} Requests are not checked until it can.`, install, change);
   if (choice === install) vscode.env.openExternal(vscode.Uri.parse("https://github.com/OWNER/terlint#two-commands"));
   if (choice === change) vscode.commands.executeCommand("workbench.action.openSettings", "terlint.executablePath");
 }
@@ -34,7 +29,7 @@ async function start() {
     return;
   }
   client = new LanguageClient(settings.section, "terlint", { command, args: ["lsp"] }, {
-    documentSelector: settings.selector(),
+    documentSelector: languages.map((language) => ({ scheme: "file", language })),
     outputChannel: output,
     initializationOptions: settings.forServer(),
     synchronize: { configurationSection: settings.section },
@@ -45,36 +40,29 @@ async function start() {
 async function stop() {
   const stopped = client;
   client = undefined;
-  told = undefined;
   await stopped?.dispose();
 }
 
-/** Does STEP after all that is being done; what goes wrong is told, and the next one still has its turn. */
-function inTurn(step) {
-  last = last.then(step).catch((error) => complain(`terlint cannot serve the editor: ${error.message}.`));
+/** Does STEPS after all that is being done; where one goes wrong, that is told, and the next caller still has a turn. */
+function inTurn(...steps) {
+  const failed = (error) => complain(`terlint cannot serve the editor: ${error.message}.`);
+  last = steps.reduce((before, step) => before.then(step), last).catch(failed);
   return last;
 }
 
-/** Starts where there is a request open and nothing runs. */
-const startIfWanted = () =>
-  inTurn(() => (client || !vscode.workspace.textDocuments.some(isRequest) ? undefined : start()));
-
-const restart = () => inTurn(stop).then(startIfWanted);
-
-// --- the extension ---
+const restart = () => inTurn(stop, start);
 
 function activate(context) {
   output = vscode.window.createOutputChannel("terlint");
+  const isOther = (event) => event.affectsConfiguration(`${settings.section}.executablePath`);
   context.subscriptions.push(
     output,
     ...pages.register(),
     vscode.commands.registerCommand("terlint.restart", restart),
     vscode.commands.registerCommand("terlint.showOutput", () => output.show()),
-    vscode.workspace.onDidOpenTextDocument((document) => isRequest(document) && startIfWanted()),
-    vscode.workspace.onDidChangeConfiguration((event) => settings.needsRestart(event) && restart()),
-    vscode.workspace.onDidGrantWorkspaceTrust(restart),
+    vscode.workspace.onDidChangeConfiguration((event) => isOther(event) && restart()),
   );
-  return startIfWanted();
+  return inTurn(start);
 }
 
 const deactivate = () => inTurn(stop);

@@ -15,14 +15,7 @@ function executable() {
   return folder() && /[\\/]/.test(name) ? path.resolve(folder(), name) : name;
 }
 
-/** Which documents are requests. */
-const selector = () => get("files").map((pattern) => ({ scheme: "file", pattern }));
+/** What the language server is told at its start; later it asks. */
+const forServer = () => ({ config: get("config"), files: get("files") });
 
-/** What the language server is told at its start. */
-const forServer = () => ({ config: get("config") });
-
-/** Whether only a new server can follow a change of settings. */
-const needsRestart = (event) =>
-  ["executablePath", "files"].some((name) => event.affectsConfiguration(`${section}.${name}`));
-
-module.exports = { section, folder, executable, selector, forServer, needsRestart };
+module.exports = { section, folder, executable, forServer };
