@@ -23,6 +23,8 @@ struct actions {
   struct span range;  /* of the text */
   const json_t *only; /* the kinds that are asked for; NULL: all */
   bool wants_fixes;   /* quick fixes are among them */
+  const json_t
+      *meant; /* of all findings, the one whose best fix alone is wanted; NULL: there is none */
   json_t *items;
   struct fixable fixable[RULE_MAX];   /* by a rule's number */
   const struct rule *fixed[RULE_MAX]; /* those that have a diagnostic there */
@@ -112,7 +114,8 @@ static bool add_fixes(struct actions *actions, const struct checked *checked,
 {
   const struct question *question = &actions->question;
   struct fixable *fixable = &actions->fixable[diagnostic->rule->number];
-  for (uint32_t i = 0; i < diagnostic->fix_count; i++) {
+  uint32_t fix_count = actions->meant && diagnostic->fix_count > 0 ? 1 : diagnostic->fix_count;
+  for (uint32_t i = 0; i < fix_count; i++) {
     const struct fix *fix = &diagnostic->fixes[i];
     json_t *item = diagnose_item(question->server, question->document, checked, diagnostic);
     struct buffer title = {0};
@@ -160,6 +163,20 @@ static bool keep_silencer(struct actions *actions, const struct checked *checked
   return silencer->diagnostic != NULL;
 }
 
+/* Whether DIAGNOSTIC, which is at SPAN of the text, is one that is asked about. */
+static bool is_meant(const struct actions *actions, const struct diagnostic *diagnostic,
+                     struct span span)
+{
+  const struct question *question = &actions->question;
+  if (!actions->meant)
+    return span.offset <= span_end(actions->range) && span_end(span) >= actions->range.offset;
+  const char *code = message_string(actions->meant, "code");
+  json_t *range = document_range(question->document, span, question->server->client.encoding);
+  bool is_there = json_equal(message_at(range, "start"), message_at(actions->meant, "range.start"));
+  json_decref(range);
+  return is_there && code && strcmp(code, diagnostic->rule->id) == 0;
+}
+
 static bool on_document(void *context, const struct checked *checked)
 {
   struct actions *actions = context;
@@ -167,11 +184,10 @@ static bool on_document(void *context, const struct checked *checked)
     const struct diagnostic *diagnostic = checked->diagnostics[i];
     struct span span = document_span(actions->question.document, checked->source, diagnostic->span);
     count(actions, diagnostic);
-    if (!actions->wants_fixes || span.offset > span_end(actions->range) ||
-        span_end(span) < actions->range.offset)
+    if (!actions->wants_fixes || !is_meant(actions, diagnostic, span))
       continue;
     if (!add_fixes(actions, checked, diagnostic) ||
-        !keep_silencer(actions, checked, diagnostic, span))
+        (!actions->meant && !keep_silencer(actions, checked, diagnostic, span)))
       return false;
   }
   return true;
@@ -255,10 +271,21 @@ static bool add_fix_everything(struct actions *actions)
 
 /* --- the request --- */
 
+/* Kate's Quick Fix asks about the whole document, names one finding, and does all that comes back.
+ */
+static const json_t *meant_finding(const struct actions *actions, const json_t *params)
+{
+  const json_t *named = message_at(params, "context.diagnostics");
+  bool is_all = actions->range.offset == 0 &&
+                actions->range.length == actions->question.document->text.length;
+  return is_all && !actions->only && json_array_size(named) == 1 ? json_array_get(named, 0) : NULL;
+}
+
 static bool find_actions(struct actions *actions)
 {
-  bool wants_all = is_wanted(actions, fix_all_kind);
-  bool good = (!actions->wants_fixes && !wants_all) || (look(actions) && add_fix_rules(actions));
+  bool wants_all = !actions->meant && is_wanted(actions, fix_all_kind);
+  bool good = (!actions->wants_fixes && !wants_all) ||
+              (look(actions) && (actions->meant || add_fix_rules(actions)));
   for (uint32_t i = 0; i < actions->silencer_count; i++) {
     good = good && add_silencer(actions, &actions->silencers[i]);
     json_decref(actions->silencers[i].diagnostic);
@@ -281,6 +308,7 @@ json_t *action_list(struct server *server, const json_t *params, struct rpc_erro
     return actions.items;
   actions.range = (struct span){start, end > start ? end - start : 0};
   actions.wants_fixes = is_wanted(&actions, quick_fix_kind);
+  actions.meant = meant_finding(&actions, params);
   if (find_actions(&actions))
     return actions.items;
   json_decref(actions.items);
