@@ -70,9 +70,9 @@ static void add_names(const struct template_site *site, enum template_kind kind)
   const struct doc_node *entries = tree ? mention_entries(tree->root, kind) : NULL;
   const struct doc_node *entry = entries && entries->count > 0 ? entries->first : NULL;
   for (; entry; entry = entry->next) {
-    struct doc_text name = kind == TEMPLATE_ENV           ? entry->key
-                           : entry->type == DOC_STRING    ? entry->text
-                                                          : (struct doc_text){"", 0};
+    struct doc_text name = kind == TEMPLATE_ENV        ? entry->key
+                           : entry->type == DOC_STRING ? entry->text
+                                                       : (struct doc_text){"", 0};
     if (mention_entry(tree->root, kind, name) == entry) /* the first of that name */
       add_name(site, kind, name, mention_field(kind));
   }
@@ -109,11 +109,10 @@ static void add_rule(struct completion *completion, const struct rule *rule, str
   if (strncmp(rule->id, written, typed.length) != 0)
     return;
   buffer_put_string(&text, rule->id);
-  completion_add(completion, &(struct offer){.label = rule->id,
-                                             .kind = KIND_VALUE,
-                                             .span = typed,
-                                             .text = &text,
-                                             .filter = rule->id});
+  completion_add(
+      completion,
+      &(struct offer){
+          .label = rule->id, .kind = KIND_VALUE, .span = typed, .text = &text, .filter = rule->id});
   buffer_put_string(&about, rule->summary);
   completion_describe(completion, &detail, &about);
   buffer_free(&text);

@@ -13,12 +13,13 @@ static void set(struct completion *completion, json_t *item, const char *name, j
 void completion_add(struct completion *completion, const struct offer *offer)
 {
   const struct question *question = &completion->question;
-  json_t *range = document_range(question->document, offer->span, question->server->client.encoding);
+  json_t *range =
+      document_range(question->document, offer->span, question->server->client.encoding);
   unsigned rank = (unsigned)json_array_size(completion->items);
-  json_t *item = json_pack(
-      "{s:s, s:i, s:o, s:{s:o, s:o}}", "label", offer->label, "kind", (int)offer->kind, "sortText",
-      json_sprintf("%04u", rank), "textEdit", "range", range, "newText",
-      offer->text->failed ? NULL : message_text(offer->text->bytes, offer->text->length));
+  json_t *item =
+      json_pack("{s:s, s:i, s:o, s:{s:o, s:o}}", "label", offer->label, "kind", (int)offer->kind,
+                "sortText", json_sprintf("%04u", rank), "textEdit", "range", range, "newText",
+                offer->text->failed ? NULL : message_text(offer->text->bytes, offer->text->length));
   if (item && strcmp(offer->filter, offer->label) != 0)
     set(completion, item, "filterText", message_text(offer->filter, strlen(offer->filter)));
   if (item && offer->is_snippet) {

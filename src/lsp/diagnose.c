@@ -204,6 +204,11 @@ bool diagnose_clear(struct server *server, const struct document *document)
   return true;
 }
 
+json_t *diagnose_id(const struct server *server, const struct document *document)
+{
+  return json_sprintf("%u-%u-%u", server->generation, document->opening, document->edition);
+}
+
 bool diagnose_pull(struct server *server, const json_t *params, struct buffer *out,
                    struct rpc_error *error)
 {
@@ -213,13 +218,22 @@ bool diagnose_pull(struct server *server, const json_t *params, struct buffer *o
     *error = (struct rpc_error){RPC_INVALID_PARAMS, "There is no such document"};
     return false;
   }
-  buffer_put_string(out, "{\"kind\":\"full\",\"items\":");
   /* Of what it has just closed vscode-languageclient asks a last time; after an error, never again.
    */
-  if (document)
+  if (!document) {
+    buffer_put_string(out, "{\"kind\":\"full\",\"items\":[]}");
+    return true;
+  }
+  json_t *id = diagnose_id(server, document);
+  bool is_known = id && json_equal(id, message_at(params, "previousResultId"));
+  buffer_put_string(out, is_known ? "{\"kind\":\"unchanged\",\"resultId\":"
+                                  : "{\"kind\":\"full\",\"resultId\":");
+  message_put(out, id);
+  json_decref(id);
+  if (!is_known) {
+    buffer_put_string(out, ",\"items\":");
     diagnose_write(server, document, out);
-  else
-    buffer_put_string(out, "[]");
+  }
   buffer_put_char(out, '}');
   return true;
 }

@@ -23,6 +23,10 @@ json_t *diagnose_document(struct server *server, struct document *document);
 json_t *diagnose_item(const struct server *server, struct document *document,
                       const struct checked *checked, const struct diagnostic *diagnostic);
 
+/* What the diagnostics of DOCUMENT, which is open, are known by, a new string: another one for
+ * another text or other settings. NULL when memory ends. */
+json_t *diagnose_id(const struct server *server, const struct document *document);
+
 request_writer diagnose_pull; /* textDocument/diagnostic */
 
 #endif

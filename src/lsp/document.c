@@ -68,6 +68,7 @@ static bool keep_whole_text(struct document *document)
 void document_touch(struct document *document)
 {
   document->is_checked = false;
+  document->edition++;
   document->lines.starts = NULL;
   document->positions.marks = NULL;
   document->has_forest = false;
@@ -123,6 +124,7 @@ bool documents_open(struct documents *documents, const json_t *item, struct docu
   if (!document)
     return false;
   set_version(document, message_at(item, "version"));
+  document->opening = documents->openings++;
   document->next = documents->first;
   documents->first = document;
   *opened = document;

@@ -27,6 +27,7 @@ struct document {
   bool seems_request;            /* its text has looked like one since it was opened */
   const struct checker *checker; /* NULL: it is not to be checked */
   const struct config *broken;   /* why not, where its configuration has problems */
+  unsigned opening, edition;     /* how many were opened before it; how often it has changed */
   bool is_checked;               /* the editor has been told of the text as it is */
   struct arena derived;          /* what is made of the text as it is */
   struct source source;          /* the text, where `lines` are made */
@@ -50,6 +51,7 @@ void document_free(struct document *document);
 /* In the order they were opened last first. All zeroes: none. */
 struct documents {
   struct document *first;
+  unsigned openings; /* so far */
 };
 
 void documents_free(struct documents *documents);

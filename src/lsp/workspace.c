@@ -4,6 +4,7 @@
 #include "lsp/configure.h"
 #include "lsp/diagnose.h"
 #include "lsp/uri.h"
+#include "lsp/watch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +16,8 @@
 
 struct survey {
   struct server *server;
-  const json_t *known; /* what the client has already: objects of uri and value */
+  json_t *known;       /* what the client has already, and was not reported yet: URIs to ids */
+  const json_t *token; /* of the partial results that it wants; NULL: none */
   const struct folder *start;
   json_t *items;
   bool good; /* memory has not ended */
@@ -23,35 +25,90 @@ struct survey {
 
 /* --- reports --- */
 
-static bool is_known(const struct survey *survey, const char *uri, const json_t *id)
+/* Sends what has been gathered, where the client wants results by and by. */
+static bool flush(struct survey *survey)
 {
-  size_t index;
-  json_t *known;
-  json_array_foreach(survey->known, index, known)
-  {
-    const char *of = message_string(known, "uri");
-    if (of && strcmp(of, uri) == 0)
-      return json_equal(json_object_get(known, "value"), id);
-  }
-  return false;
+  if (!survey->token || json_array_size(survey->items) == 0)
+    return true;
+  rpc_notify(survey->server, "$/progress",
+             json_pack("{s:O, s:{s:o}}", "token", survey->token, "value", "items", survey->items));
+  survey->items = json_array();
+  return survey->items != NULL;
 }
 
-/* Reports DOCUMENT, whose text and settings ID stands for, if there is one. NULL: it has nothing.
- */
+/* Adds REPORT, whose ownership passes. */
+static bool add(struct survey *survey, json_t *report)
+{
+  enum { MOST_AT_ONCE = 100 };
+  return message_append(survey->items, report) &&
+         (json_array_size(survey->items) < MOST_AT_ONCE || flush(survey));
+}
+
+/* The version of DOCUMENT, NULL or not open where it has none. */
+static json_t *version_of(const struct document *document)
+{
+  return document && document->has_version ? json_integer(document->version) : json_null();
+}
+
+/* Reports DOCUMENT, whose text and settings ID, which passes, stands for; where the client knows it
+ * already, that nothing has changed. DOCUMENT may be NULL: it cannot be read, and has nothing. */
 static bool report(struct survey *survey, const char *uri, struct document *document, json_t *id)
 {
-  json_t *version =
-      document && document->has_version ? json_integer(document->version) : json_null();
   json_t *items = document ? diagnose_document(survey->server, document) : json_array();
-  return message_append(survey->items,
-                        json_pack("{s:s, s:s, s:o, s:o*, s:o}", "kind", "full", "uri", uri,
-                                  "version", version, "resultId", id, "items", items));
+  return add(survey, json_pack("{s:s, s:s, s:o, s:o, s:o}", "kind", "full", "uri", uri, "version",
+                               version_of(document), "resultId", id, "items", items));
 }
 
-static bool report_unchanged(struct survey *survey, const char *uri, json_t *id)
+static bool report_nothing(struct survey *survey, const char *uri)
 {
-  return message_append(survey->items, json_pack("{s:s, s:s, s:n, s:o}", "kind", "unchanged", "uri",
-                                                 uri, "version", "resultId", id));
+  return add(survey, json_pack("{s:s, s:s, s:n, s:[]}", "kind", "full", "uri", uri, "version",
+                               "items"));
+}
+
+/* Takes URI off what is not reported yet. Whether the client has what ID stands for. */
+static bool take_known(struct survey *survey, const char *uri, const json_t *id)
+{
+  bool is_known = json_equal(json_object_get(survey->known, uri), id);
+  json_object_del(survey->known, uri);
+  return is_known;
+}
+
+static bool report_unchanged(struct survey *survey, const char *uri,
+                             const struct document *document, json_t *id)
+{
+  return add(survey, json_pack("{s:s, s:s, s:o, s:o}", "kind", "unchanged", "uri", uri, "version",
+                               version_of(document), "resultId", id));
+}
+
+static bool report_open(struct survey *survey, struct document *document)
+{
+  json_t *id = diagnose_id(survey->server, document);
+  if (id && take_known(survey, document->uri, id))
+    return report_unchanged(survey, document->uri, document, id);
+  return report(survey, document->uri, document, id);
+}
+
+/* What the client knows of files that are gone, or are requests no more, is taken back. Of the other
+ * files that have closed since the last time nothing is known. */
+static bool report_rest(struct survey *survey)
+{
+  const char *uri;
+  json_t *id;
+  void *next;
+  json_object_foreach_safe(survey->known, next, uri, id)
+  {
+    struct document *open = documents_find(&survey->server->documents, uri);
+    json_object_del(survey->server->closed, uri);
+    if (!(open ? report_open(survey, open) : report_nothing(survey, uri)))
+      return false;
+  }
+  json_object_foreach(survey->server->closed, uri, id)
+  {
+    if (!documents_find(&survey->server->documents, uri) && !report_nothing(survey, uri))
+      return false;
+  }
+  json_object_clear(survey->server->closed);
+  return true;
 }
 
 /* A document of the file at PATH; NULL where it cannot be read. */
@@ -84,16 +141,16 @@ static json_t *id_of_file(const struct server *server, const FTSENT *entry)
 static bool report_file(struct survey *survey, const FTSENT *entry, const char *uri)
 {
   struct document *open = documents_find(&survey->server->documents, uri);
-  json_t *id =
-      open ? json_sprintf("%u-%" JSON_INTEGER_FORMAT, survey->server->generation, open->version)
-           : id_of_file(survey->server, entry);
+  if (open)
+    return report_open(survey, open);
+  json_t *id = id_of_file(survey->server, entry);
   /* What the client shows of a file that has closed is of the text that it had in the editor. */
   bool was_closed = json_object_del(survey->server->closed, uri) == 0;
-  if (id && !was_closed && is_known(survey, uri, id))
-    return report_unchanged(survey, uri, id);
-  struct document *document = open ? open : load(survey->server, entry->fts_path, uri);
+  if (id && !was_closed && take_known(survey, uri, id))
+    return report_unchanged(survey, uri, NULL, id);
+  struct document *document = load(survey->server, entry->fts_path, uri);
   bool good = report(survey, uri, document, id);
-  if (document && document != open)
+  if (document)
     document_free(document);
   return good;
 }
@@ -117,27 +174,35 @@ static void enter(struct survey *survey, FTS *walk, FTSENT *entry)
   entry->fts_pointer = (void *)(uintptr_t)folder;
   if (entry->fts_level == 0)
     survey->start = folder;
-  if (verdict != SETTINGS_CHECK)
+  if (verdict != SETTINGS_CHECK && verdict != SETTINGS_BROKEN)
     fts_set(walk, entry, FTS_SKIP);
   survey->good &= verdict != SETTINGS_NO_MEMORY;
 }
 
-/* Only what a configuration includes by name: not every YAML file of a folder is a request. */
-static void visit_file(struct survey *survey, const FTSENT *entry)
+/* Whether ENTRY is a configuration, or a request because one includes it by name: not every YAML
+ * file of a folder is a request. */
+static bool is_ours(struct survey *survey, const FTSENT *entry)
 {
   const struct folder *folder = entry->fts_parent->fts_pointer;
   const struct checker *checker;
   enum input_format format;
+  if (strcmp(entry->fts_name, CONFIG_FILE_NAME) == 0)
+    return true;
   if (!folder->config || folder->config->include.count == 0 ||
       !input_format_by_name(entry->fts_name, &format))
-    return;
+    return false;
   enum settings_verdict verdict =
       settings_found(&survey->server->settings, survey->start, folder, entry->fts_name, &checker);
   survey->good &= verdict != SETTINGS_NO_MEMORY;
-  if (verdict != SETTINGS_CHECK)
+  return verdict == SETTINGS_CHECK;
+}
+
+static void visit_file(struct survey *survey, const FTSENT *entry)
+{
+  if (!is_ours(survey, entry) || !survey->good)
     return;
   char *uri = uri_of_path(entry->fts_path);
-  survey->good &= uri && report_file(survey, entry, uri);
+  survey->good = uri && report_file(survey, entry, uri);
   free(uri);
 }
 
@@ -158,33 +223,47 @@ static void walk_folder(struct survey *survey, char *path)
   fts_close(walk);
 }
 
-/* Of the other files that have closed since the last time nothing is known. */
-static void report_closed(struct survey *survey)
+/* previousResultIds as an object; NULL when memory ends. */
+static json_t *known_of(const json_t *params)
 {
-  const char *uri;
-  json_t *value;
-  json_object_foreach(survey->server->closed, uri, value) survey->good &=
-      documents_find(&survey->server->documents, uri) || report(survey, uri, NULL, NULL);
-  json_object_clear(survey->server->closed);
+  json_t *known = json_object();
+  size_t index;
+  json_t *item;
+  json_array_foreach(message_at(params, "previousResultIds"), index, item)
+  {
+    const char *uri = message_string(item, "uri");
+    if (uri && json_object_get(item, "value"))
+      json_object_set(known, uri, json_object_get(item, "value"));
+  }
+  return known;
+}
+
+static bool walk_folders(struct survey *survey)
+{
+  size_t index;
+  json_t *uri;
+  json_array_foreach(survey->server->folders, index, uri)
+  {
+    char *path = json_is_string(uri) ? uri_to_path(json_string_value(uri)) : NULL;
+    if (path && survey->good)
+      walk_folder(survey, path);
+    free(path);
+  }
+  return survey->good;
 }
 
 json_t *workspace_diagnose(struct server *server, const json_t *params, struct rpc_error *error)
 {
-  struct survey survey = {
-      .server = server, .known = message_at(params, "previousResultIds"), .items = json_array()};
-  size_t index;
-  json_t *uri;
+  struct survey survey = {.server = server,
+                          .known = known_of(params),
+                          .token = message_at(params, "partialResultToken"),
+                          .items = json_array()};
   (void)error;
-  survey.good = survey.items != NULL;
-  json_array_foreach(server->folders, index, uri)
-  {
-    char *path = json_is_string(uri) ? uri_to_path(json_string_value(uri)) : NULL;
-    if (path && survey.good)
-      walk_folder(&survey, path);
-    free(path);
-  }
-  report_closed(&survey);
-  if (survey.good)
+  survey.good = survey.items && survey.known;
+  bool good = survey.good && walk_folders(&survey) && report_rest(&survey) && flush(&survey) &&
+              watch_update(server);
+  json_decref(survey.known);
+  if (good)
     return json_pack("{s:o}", "items", survey.items);
   json_decref(survey.items);
   return NULL;
