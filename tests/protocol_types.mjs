@@ -24,8 +24,12 @@ const namespaces = new Map(
     .map(([name, value]) => [value.type.method, name]),
 );
 
+// The only partial results that the server sends.
+const PROGRESS = "{ token: lsp.ProgressToken; value: lsp.WorkspaceDiagnosticReportPartialResult }";
+
 /** The type of a message, as TypeScript writes it. */
 function typeOf(kind, method) {
+  if (method === "$/progress") return PROGRESS;
   const name = namespaces.get(method);
   if (!name) throw new Error(`the protocol has no ${method}`);
   return `${kind === "result" ? "ResultOf" : "ParamsOf"}<typeof lsp.${name}.type>`;

@@ -1,6 +1,7 @@
 #include "lsp/workspace.h"
 
 #include "base/read_all.h"
+#include "lsp/config_file.h"
 #include "lsp/configure.h"
 #include "lsp/diagnose.h"
 #include "lsp/uri.h"
@@ -50,8 +51,8 @@ static json_t *version_of(const struct document *document)
   return document && document->has_version ? json_integer(document->version) : json_null();
 }
 
-/* Reports DOCUMENT, whose text and settings ID, which passes, stands for; where the client knows it
- * already, that nothing has changed. DOCUMENT may be NULL: it cannot be read, and has nothing. */
+/* Reports DOCUMENT, whose text and settings ID, which passes, stands for. DOCUMENT may be NULL: it
+ * cannot be read, and has nothing. */
 static bool report(struct survey *survey, const char *uri, struct document *document, json_t *id)
 {
   json_t *items = document ? diagnose_document(survey->server, document) : json_array();
@@ -138,6 +139,18 @@ static json_t *id_of_file(const struct server *server, const FTSENT *entry)
                       status->st_mtim.tv_nsec);
 }
 
+/* A configuration is no news where nothing is wrong with it, unless the client has an older report
+ * of it, which is then taken back with those of files that are gone. */
+static bool is_news(const struct survey *survey, struct document *document)
+{
+  json_t *items = document && document->role == DOCUMENT_CONFIG
+                      ? config_file_diagnose(survey->server, document)
+                      : NULL;
+  bool is_news = !items || json_array_size(items) > 0;
+  json_decref(items);
+  return is_news;
+}
+
 static bool report_file(struct survey *survey, const FTSENT *entry, const char *uri)
 {
   struct document *open = documents_find(&survey->server->documents, uri);
@@ -146,10 +159,17 @@ static bool report_file(struct survey *survey, const FTSENT *entry, const char *
   json_t *id = id_of_file(survey->server, entry);
   /* What the client shows of a file that has closed is of the text that it had in the editor. */
   bool was_closed = json_object_del(survey->server->closed, uri) == 0;
-  if (id && !was_closed && take_known(survey, uri, id))
+  if (id && !was_closed && json_equal(json_object_get(survey->known, uri), id)) {
+    json_object_del(survey->known, uri);
     return report_unchanged(survey, uri, NULL, id);
+  }
   struct document *document = load(survey->server, entry->fts_path, uri);
-  bool good = report(survey, uri, document, id);
+  bool good = true;
+  if (was_closed || is_news(survey, document)) {
+    json_object_del(survey->known, uri);
+    good = report(survey, uri, document, id);
+  } else
+    json_decref(id);
   if (document)
     document_free(document);
   return good;
