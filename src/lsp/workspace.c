@@ -62,8 +62,8 @@ static bool report(struct survey *survey, const char *uri, struct document *docu
 
 static bool report_nothing(struct survey *survey, const char *uri)
 {
-  return add(survey, json_pack("{s:s, s:s, s:n, s:[]}", "kind", "full", "uri", uri, "version",
-                               "items"));
+  return add(survey,
+             json_pack("{s:s, s:s, s:n, s:[]}", "kind", "full", "uri", uri, "version", "items"));
 }
 
 /* Takes URI off what is not reported yet. Whether the client has what ID stands for. */
@@ -89,8 +89,8 @@ static bool report_open(struct survey *survey, struct document *document)
   return report(survey, document->uri, document, id);
 }
 
-/* What the client knows of files that are gone, or are requests no more, is taken back. Of the other
- * files that have closed since the last time nothing is known. */
+/* What the client knows of files that are gone, or are requests no more, is taken back. Of the
+ * other files that have closed since the last time nothing is known. */
 static bool report_rest(struct survey *survey)
 {
   const char *uri;
