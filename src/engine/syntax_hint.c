@@ -46,6 +46,7 @@ static const struct hint json_hints[] = {
 };
 
 static const struct hint yaml_hints[] = {
+    {"expected ',' or", "{{", "Put the value with the template into quotes."},
     {"cannot start any token", "\t", "Indent with spaces: YAML takes no tabs there."},
     {"cannot start any token", NULL,
      "Put the value into quotes: none may begin with this character."},

@@ -84,13 +84,18 @@ fixer fix_add_comma;
  * a byte of the argument. */
 fixer fix_quote_indicator;
 
+/* template.c, on the text of YAML: puts a plain scalar between brackets into quotes, in which the
+ * reader has met a template. */
+condition text_is_in_flow;
+fixer fix_quote_around_template;
+
 /* --- templates (contract section 4) --- */
 
 /* template.c, on the text: puts an unquoted template of YAML into quotes, with what belongs to it.
  */
 fixer fix_quote_template;
 
-/* template.c: writes a template that the worker does not resolve as the finding suggests; safe
+/* template_form.c: writes a template that the worker does not resolve as the finding suggests; safe
  * where only white space goes. */
 fixer fix_write_template;
 

@@ -111,6 +111,8 @@ static const struct recipe table[] = {
     {RULE_JSON_INVALID, NULL, fix_add_comma, "Expecting ',' delimiter", UNSAFE, ON_TEXT,
      "Add the comma that is missing before it"},
 
+    {RULE_YAML_INVALID, text_is_in_flow, fix_quote_around_template, NULL, SAFE, ON_TEXT,
+     "Put the value with the template into quotes"},
     {RULE_YAML_INVALID, NULL, fix_quote_indicator, "@`", SAFE, ON_TEXT,
      "Put the value into quotes"},
     {RULE_YAML_INVALID, NULL, fix_quote_indicator, "%*&", UNSAFE, ON_TEXT,

@@ -1,8 +1,8 @@
-/* Templates in braces (contract section 4). */
+/* Values of YAML that need quotes for what they hold: templates in braces (contract section 4), and
+ * what no plain scalar begins with. */
 #include "base/utf8.h"
 #include "fix/fixers.h"
 #include "fix/layout.h"
-#include "fix/part.h"
 #include "fix/scalar.h"
 
 enum { NEAR = 4096 }; /* bytes before a template that are looked at */
@@ -57,6 +57,8 @@ static bool ends_plain(const struct source *source, uint32_t at, bool in_flow)
     return true;
   if (c == '#')
     return is_one_of(source->bytes[at - 1], " \t");
+  if (c == ':' && template_end(source, at + 1) > at + 1)
+    return false; /* {{.env.HOST}}:{{.env.PORT}} */
   if (c == ':')
     return is_one_of(next, " \t\r\n") || (in_flow && is_one_of(next, ",[]{}"));
   return in_flow && is_one_of(c, ",[]{}");
@@ -109,24 +111,30 @@ static uint32_t skip_braces(const struct source *source, uint32_t at)
   return at;
 }
 
+/* Whether a colon stands before AT on its line. */
+static bool is_value_at(const struct source *source, uint32_t at)
+{
+  while (at > 0 && is_one_of(source->bytes[at - 1], " \t"))
+    at--;
+  return at > 0 && source->bytes[at - 1] == ':';
+}
+
 static bool is_template_at(const struct source *source, uint32_t at)
 {
   return template_end(source, at) > at;
 }
 
 /* Puts what was meant to be one scalar, from START on, into quotes. */
-static void quote_from(struct draft *draft, uint32_t start)
+static void quote_from(struct draft *draft, uint32_t start, bool in_flow)
 {
   const struct source *source = draft->site->finder->source;
   struct buffer text = {0};
-  bool in_flow = is_inside_brackets(source, start);
   uint32_t end = scalar_end(source, start, in_flow);
   if (!in_flow && ends_like_flow(source, start, end))
     end = scalar_end(source, start, true);
   struct span span = {start, end - start};
   struct doc_text written = draft_written(draft, span);
-  bool ends_at_colon = end < source->length && source->bytes[end] == ':';
-  if (ends_at_colon && !is_template_at(source, start))
+  if (end < source->length && source->bytes[end] == ':' && is_value_at(source, start))
     return; /* what is behind the colon may belong to it */
   if (utf8_first_invalid(written.bytes, written.length) < written.length)
     return;
@@ -139,7 +147,7 @@ void fix_quote_template(struct draft *draft)
   const struct source *source = draft->site->finder->source;
   uint32_t start = skip_braces(source, draft->site->diagnostic->span.offset);
   if (is_template_at(source, start))
-    quote_from(draft, start);
+    quote_from(draft, start, is_inside_brackets(source, start));
 }
 
 /* --- what a plain scalar cannot begin with --- */
@@ -159,50 +167,39 @@ void fix_quote_indicator(struct draft *draft)
   uint32_t start = indicator_at(source, draft->site->diagnostic->span.offset);
   bool begins_scalar = start > 0 && is_one_of(source->bytes[start - 1], " \t[{,");
   if (begins_scalar && start < source->length && is_one_of(source->bytes[start], draft->argument))
-    quote_from(draft, start);
+    quote_from(draft, start, is_inside_brackets(source, start));
 }
 
-/* --- a form that the worker does not resolve --- */
+/* --- a template in a plain scalar between brackets --- */
 
-/* Whether WRITTEN, which is between braces, is RIGHT but for white space within the braces. */
-static bool differs_in_space(struct doc_text written, struct doc_text right)
+/* Where the plain scalar begins that has the template AT in it, on its line; AT itself where there
+ * is none. */
+static uint32_t scalar_start(const struct source *source, uint32_t at)
 {
-  uint32_t at = 0;
-  for (uint32_t i = 0; i < written.length; i++) {
-    char c = written.bytes[i];
-    if (at < right.length && c == right.bytes[at])
-      at++;
-    else if (!is_one_of(c, " \t\r\n") || at < 2 || at > right.length - 2)
-      return false;
+  uint32_t start = at;
+  while (start > 0 && at - start < NEAR) {
+    char c = source->bytes[start - 1];
+    bool is_colon = is_one_of(c, " \t") && start > 1 && source->bytes[start - 2] == ':';
+    if (is_colon || is_one_of(c, ",[{\r\n"))
+      break;
+    start--;
   }
-  return at == right.length;
+  start = layout_skip_blanks(source, start);
+  return start < at && !is_one_of(source->bytes[start], "\"'&*!") ? start : at;
 }
 
-/* Takes the `$` before PART in, which is there in `${{ secrets.NAME }}`. */
-static bool take_dollar(const struct fix_site *site, struct part *part)
+bool text_is_in_flow(const struct fix_site *site)
 {
-  uint32_t in_text = part->in_text.offset, at = part->at.offset;
-  if (in_text == 0 || site->node->text.bytes[in_text - 1] != '$' ||
-      site->finder->source->bytes[at - 1] != '$')
-    return false;
-  part->in_text = (struct span){in_text - 1, part->in_text.length + 1};
-  part->at = (struct span){at - 1, part->at.length + 1};
-  return true;
+  static const char reason[] = "while parsing a flow "; /* libyaml's */
+  struct words context = site->diagnostic->context_text;
+  return context.length > sizeof reason - 1 &&
+         memcmp(context.bytes, reason, sizeof reason - 1) == 0;
 }
 
-void fix_write_template(struct draft *draft)
+void fix_quote_around_template(struct draft *draft)
 {
-  const struct fix_site *site = draft->site;
-  struct doc_text right = draft_argument(draft);
-  struct buffer title = {0};
-  struct part part;
-  if (!right.bytes || !part_find(site, &part))
-    return;
-  bool names_kind = right.length > 2 && right.bytes[2] == '.'; /* a price may be ${{price}} */
-  draft->is_safe &= differs_in_space(doc_text_part(site->node->text, part.in_text), right);
-  draft->is_safe &= !(names_kind && take_dollar(site, &part));
-  buffer_put_string(&title, "Write ");
-  buffer_put(&title, right.bytes, right.length);
-  draft_set_title(draft, &title);
-  part_replace(draft, part, right);
+  const struct source *source = draft->site->finder->source;
+  uint32_t at = draft->site->diagnostic->span.offset, start = scalar_start(source, at);
+  if (start < at && is_template_at(source, at))
+    quote_from(draft, start, true);
 }
