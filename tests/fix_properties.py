@@ -289,6 +289,12 @@ def key_is_another_or_gone(path, before, after):
     return key_is_another(path, before, after) or new in (["http"], ["sse"])
 
 
+def value_or_arguments(path, before, after):
+    """A command that is a list has its arguments beside it."""
+    places = (path, (*path[:-1], "args"))
+    return all(other[:len(path)] in places for other in differences(before, after))
+
+
 def nothing(_path, before, after):
     return not [*differences(before, after)]
 
@@ -328,7 +334,9 @@ ALLOWED = {
     "duplicate-item": item_is_gone,
     "duplicate-key": nothing,
     "mcp-blank": entry_is_gone,
+    "env-var-name": key_is_another,
     "missing": key_is_the_one,
+    "string-type": value_or_arguments,
     "unknown-field": key_is_another_or_gone,
     "yaml-non-string-key": key_is_another,
     "yaml-ambiguous-scalar": value_or_key,

@@ -46,8 +46,35 @@ fixer fix_write_boolean;
 fixer fix_bare_uuid;
 fixer fix_canonical_uuid;
 
-/* wrap.c: makes a list of the string. */
+/* wrap.c: makes a list of one of the scalar; a string of several words, and a list of these. */
 fixer fix_wrap;
+condition string_is_words;
+condition string_is_one;
+fixer fix_split;
+
+/* unwrap.c: a list of one scalar, or of one object, and what is in it in its place; a list of
+ * nothing. */
+condition site_is_list_of_one;
+condition site_is_model_in_list;
+condition site_is_empty_list;
+fixer fix_unwrap;
+fixer fix_unwrap_model;
+
+/* unwrap.c: an item that is the map {name: NAME}, and the name in its place. */
+condition site_is_name_in_map;
+fixer fix_unwrap_name;
+
+/* pairs.c: makes a map of a list of pairs. */
+fixer fix_make_map;
+
+/* tidy.c: takes the name of an environment variable alone. */
+fixer fix_bare_variable;
+
+/* tidy.c: an absolute path behind blanks, or one with `..` in it, and the path without these. */
+condition path_is_behind_blanks;
+condition path_leads_out;
+fixer fix_trim_path;
+fixer fix_straighten_path;
 
 /* remove.c: removes the member or the item; or CHILD of PARENT, which stands behind PREVIOUS, NULL
  * for the first. */
@@ -140,6 +167,10 @@ condition transport_lacks_type_and_path_says_nothing;
 
 /* transport.c: gives the server its argument as `type`. */
 fixer fix_add_type;
+
+/* unwrap.c: a list that begins with the program, and no `args`; gives them the other items. */
+condition site_is_command_with_arguments;
+fixer fix_split_command;
 
 /* url.c: a URL with a scheme in other letters or behind blanks; one that begins with a host. */
 condition url_has_a_scheme;

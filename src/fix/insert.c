@@ -92,6 +92,20 @@ void insert_member(struct draft *draft, const struct doc_node *container,
     buffer_free(&text);
 }
 
+bool insert_begin_member(const struct draft *draft, struct buffer *out,
+                         const struct doc_node *container, const struct doc_node *sibling,
+                         const char *name)
+{
+  const struct source *source = draft->site->finder->source;
+  if (layout_is_flow(source, container))
+    put_flow_separator(out, source, sibling);
+  else if (!put_block_separator(out, source, sibling))
+    return false;
+  draft_put_like(draft, out, doc_text_of(name), sibling->key_span);
+  put_colon(out, source, sibling);
+  return true;
+}
+
 /* --- items --- */
 
 /* New items of a list. */

@@ -9,6 +9,12 @@
 void insert_member(struct draft *draft, const struct doc_node *container,
                    const struct doc_node *sibling, const char *name, struct buffer *value);
 
+/* Writes what parts a member of CONTAINER from SIBLING behind or before it, then NAME and a colon.
+ * False where the text around is unusual. */
+bool insert_begin_member(const struct draft *draft, struct buffer *out,
+                         const struct doc_node *container, const struct doc_node *sibling,
+                         const char *name);
+
 /* Adds the strings TEXTS, COUNT of them, behind the last item of LIST. No edit where the text
  * around is unusual. */
 void insert_items(struct draft *draft, const struct doc_node *list, const struct doc_text *texts,

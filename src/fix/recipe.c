@@ -9,6 +9,10 @@
 static const struct recipe table[] = {
     {RULE_STRING_TYPE, site_is_number_or_boolean, fix_quote, NULL, SAFE, ON_TREE, "Put the value into quotes"},
     {RULE_STRING_TYPE, site_is_null, fix_write_token, "\"\"", UNSAFE, ON_TREE, "Write an empty string"},
+    {RULE_STRING_TYPE, site_is_list_of_one, fix_unwrap, NULL, UNSAFE, ON_TREE, "Take it out of the list"},
+    {RULE_STRING_TYPE, site_is_command_with_arguments, fix_split_command, NULL, UNSAFE, ON_TREE,
+     "Move the arguments to args"},
+    {RULE_STRING_TYPE, site_is_name_in_map, fix_unwrap_name, NULL, UNSAFE, ON_TREE, "Take the name alone"},
 
     {RULE_BOOL_TYPE, site_is_null, fix_write_token, "false", SAFE, ON_TREE,
      "Write false, which leaving it out would mean"},
@@ -17,9 +21,22 @@ static const struct recipe table[] = {
      "Write the boolean that it looks like"},
 
     {RULE_LIST_TYPE, site_is_null, fix_write_token, "[]", SAFE, ON_TREE, "Write an empty list"},
-    {RULE_LIST_TYPE, site_is_string, fix_wrap, NULL, UNSAFE, ON_TREE, "Make it a list of one"},
+    {RULE_LIST_TYPE, string_is_words, fix_split, NULL, UNSAFE, ON_TREE, "Make a list of its words"},
+    {RULE_LIST_TYPE, site_is_number_or_boolean, fix_wrap, NULL, UNSAFE, ON_TREE, "Make it a list of one"},
+    {RULE_LIST_TYPE, string_is_one, fix_wrap, NULL, UNSAFE, ON_TREE, "Make it a list of one"},
 
     {RULE_DICT_TYPE, site_is_null, fix_write_token, "{}", SAFE, ON_TREE, "Write an empty mapping"},
+    {RULE_DICT_TYPE, site_is_empty_list, fix_write_token, "{}", SAFE, ON_TREE, "Write an empty mapping"},
+    {RULE_DICT_TYPE, NULL, fix_make_map, NULL, UNSAFE, ON_TREE, "Make it a mapping"},
+
+    {RULE_MODEL_ATTRIBUTES_TYPE, site_is_empty_list, fix_write_token, "{}", SAFE, ON_TREE,
+     "Write an empty mapping"},
+    {RULE_MODEL_ATTRIBUTES_TYPE, site_is_model_in_list, fix_unwrap_model, NULL, UNSAFE, ON_TREE,
+     "Take it out of the list"},
+    {RULE_ENV_VAR_NAME, NULL, fix_bare_variable, NULL, UNSAFE, ON_TREE, "Take the name alone"},
+    {RULE_WORKING_DIR, path_is_behind_blanks, fix_trim_path, NULL, SAFE, ON_TREE, "Remove the blanks"},
+    {RULE_WORKING_DIR, path_leads_out, fix_straighten_path, NULL, UNSAFE, ON_TREE,
+     "Write the path without .."},
 
     {RULE_LITERAL_ERROR, transport_is_stdio_beside_command, fix_remove, NULL, SAFE, ON_TREE,
      "Remove it: `command` says stdio"},

@@ -97,17 +97,32 @@ static bool is_string(struct doc_text text, enum yaml_version version)
   return read && node.type == DOC_STRING;
 }
 
-/* Whether TEXT without quotes is a string anywhere: a word of letters, digits, `_`, `-` and `.`
- * that stands for nothing else, in flow style too. */
+static bool is_word_byte(char c)
+{
+  return is_letter(c) || (c >= '0' && c <= '9') || (c != '\0' && strchr("_-./@=+", c));
+}
+
+/* Whether a plain scalar may begin with TEXT: a letter, a digit, a path, or an option such as -y.
+ */
+static bool begins_plain(struct doc_text text)
+{
+  uint32_t dashes = 0;
+  while (dashes < 2 && dashes < text.length && text.bytes[dashes] == '-')
+    dashes++;
+  if (dashes == text.length)
+    return false;
+  char c = text.bytes[dashes];
+  return is_letter(c) || (dashes == 0 && ((c >= '0' && c <= '9') || c == '/'));
+}
+
+/* Whether TEXT without quotes is a string anywhere: one word that stands for nothing else, in flow
+ * style too. */
 static bool is_plain_word(struct doc_text text)
 {
-  for (uint32_t i = 0; i < text.length; i++) {
-    char c = text.bytes[i];
-    bool begins = is_letter(c) || (c >= '0' && c <= '9');
-    if (!begins && (i == 0 || (c != '_' && c != '-' && c != '.')))
+  for (uint32_t i = 0; i < text.length; i++)
+    if (!is_word_byte(text.bytes[i]))
       return false;
-  }
-  return text.length > 0 && is_string(text, YAML_1_1) && is_string(text, YAML_1_2);
+  return begins_plain(text) && is_string(text, YAML_1_1) && is_string(text, YAML_1_2);
 }
 
 void scalar_put_like(struct buffer *out, struct doc_text text, struct doc_text written)
