@@ -28,13 +28,19 @@ async function start() {
     complain(obstacle); // nobody waits for its answer
     return;
   }
-  client = new LanguageClient(settings.section, "terlint", { command, args: ["lsp"] }, {
+  const starting = new LanguageClient(settings.section, "terlint", { command, args: ["lsp"] }, {
     documentSelector: languages.map((language) => ({ scheme: "file", language })),
     outputChannel: output,
     initializationOptions: settings.forServer(),
-    synchronize: { configurationSection: settings.section },
+    // The server asks for the settings; what a change has just stopped is told nothing of it.
+    middleware: {
+      workspace: {
+        didChangeConfiguration: (sections, next) => inTurn(() => client === starting && next(sections)),
+      },
+    },
   });
-  await client.start();
+  await starting.start();
+  client = starting;
 }
 
 async function stop() {
@@ -53,8 +59,8 @@ function inTurn(...steps) {
 const restart = () => inTurn(stop, start);
 
 function activate(context) {
-  output = vscode.window.createOutputChannel("terlint");
   const isOther = (event) => event.affectsConfiguration(`${settings.section}.executablePath`);
+  output = vscode.window.createOutputChannel("terlint");
   context.subscriptions.push(
     output,
     ...pages.register(),
