@@ -42,6 +42,32 @@ static bool fold(const struct folding *folding, const struct doc_node *node, int
   return true;
 }
 
+/* Whether line INDEX is a comment and nothing else. */
+static bool is_comment(const struct line_map *lines, uint32_t index)
+{
+  struct span line = line_map_line(lines, index);
+  const char *at = lines->source->bytes + line.offset, *end = at + line.length;
+  while (at < end && (*at == ' ' || *at == '\t'))
+    at++;
+  return at < end && *at == '#';
+}
+
+/* Comments over several lines. What looks like one in a block scalar folds like one. */
+static bool fold_comments(const struct folding *folding)
+{
+  const struct line_map *lines = folding->lines;
+  for (uint32_t line = 0, end; line < lines->count; line = end + 1) {
+    for (end = line; end < lines->count && is_comment(lines, end);)
+      end++;
+    if (end > line + 1 &&
+        !message_append(folding->ranges,
+                        json_pack("{s:I, s:I, s:s}", "startLine", (json_int_t)line, "endLine",
+                                  (json_int_t)end - 1, "kind", "comment")))
+      return false;
+  }
+  return true;
+}
+
 json_t *folding_list(struct server *server, const json_t *params, struct rpc_error *error)
 {
   struct question question;
@@ -52,6 +78,8 @@ json_t *folding_list(struct server *server, const json_t *params, struct rpc_err
   for (folding.tree = question.forest->first; good && folding.tree;
        folding.tree = folding.tree->next)
     good = fold(&folding, folding.tree->root, 0);
+  if (question.document->checker && question.document->format == INPUT_YAML)
+    good = good && fold_comments(&folding);
   if (good)
     return folding.ranges;
   json_decref(folding.ranges);

@@ -1,5 +1,6 @@
 #include "lsp/navigate.h"
 
+#include "fix/scalar.h"
 #include "lsp/edit.h"
 
 /* --- what a place is about --- */
@@ -76,6 +77,7 @@ bool navigate_find(const struct question *question, uint32_t offset, struct name
 struct place {
   struct span name, whole; /* the name alone, the template or entry; in the tree's source */
   bool is_entry;
+  bool is_plain; /* an entry without quotes */
 };
 
 struct gathering;
@@ -111,10 +113,20 @@ static json_t *make_link(const struct gathering *gathering, const struct place *
       range_of(gathering, place->whole), "targetSelectionRange", range_of(gathering, place->name));
 }
 
+/* An entry without quotes gets some where the new name would be no string to YAML. */
 static json_t *make_edit(const struct gathering *gathering, const struct place *place)
 {
-  return json_pack("{s:o, s:s}", "range", range_of(gathering, place->name), "newText",
-                   gathering->new_name);
+  struct doc_text name = doc_text_of(gathering->new_name);
+  const char *written = gathering->named->tree->source->bytes + place->name.offset;
+  struct buffer text = {0};
+  if (place->is_plain)
+    scalar_put_like(&text, name, (struct doc_text){written, place->name.length});
+  else
+    buffer_put(&text, name.bytes, name.length);
+  json_t *edit = json_pack("{s:o, s:o}", "range", range_of(gathering, place->name), "newText",
+                           text.failed ? NULL : message_text(text.bytes, text.length));
+  buffer_free(&text);
+  return edit;
 }
 
 static json_t *make_highlight(const struct gathering *gathering, const struct place *place)
@@ -134,7 +146,7 @@ static bool gather_same(void *context, const struct mention *mention)
   const struct gathering *gathering = context;
   bool is_same = mention->kind == gathering->named->kind &&
                  doc_text_equal(mention->name, gathering->named->name);
-  const struct place place = {mention->name_at, mention->at, false};
+  const struct place place = {mention->name_at, mention->at, false, false};
   return !is_same || gather(gathering, &place);
 }
 
@@ -144,8 +156,8 @@ static bool gather_entry(const struct gathering *gathering)
   const struct doc_node *entry = mention_entry(named->tree->root, named->kind, named->name);
   if (!entry || !tree_is_written(entry))
     return true;
-  const struct place place = {unquoted(named->tree, doc_name_span(entry)), tree_member_span(entry),
-                              true};
+  struct span written = doc_name_span(entry), name = unquoted(named->tree, written);
+  const struct place place = {name, tree_member_span(entry), true, name.length == written.length};
   return gather(gathering, &place);
 }
 
@@ -217,6 +229,22 @@ json_t *navigate_highlight(struct server *server, const json_t *params, struct r
       true);
 }
 
+/* Why the name cannot be changed, to NEW_NAME where that is not NULL; no message where it can. */
+static struct rpc_error refusal(const struct question *question, const struct named *named,
+                                const char *new_name)
+{
+  if (!question->document->is_whole)
+    return (struct rpc_error){RPC_REQUEST_FAILED, "The document cannot be read to its end"};
+  if (!new_name)
+    return (struct rpc_error){0, NULL};
+  struct doc_text name = doc_text_of(new_name);
+  if (!mention_takes_name(named->kind, name))
+    return (struct rpc_error){RPC_INVALID_PARAMS, "A template cannot have such a name"};
+  if (!doc_text_equal(name, named->name) && mention_entry(named->tree->root, named->kind, name))
+    return (struct rpc_error){RPC_REQUEST_FAILED, "There is another entry of that name"};
+  return (struct rpc_error){0, NULL};
+}
+
 json_t *navigate_prepare_rename(struct server *server, const json_t *params,
                                 struct rpc_error *error)
 {
@@ -225,6 +253,9 @@ json_t *navigate_prepare_rename(struct server *server, const json_t *params,
   json_t *result;
   if (!find_named(&question, server, params, &named, &result, error))
     return result;
+  *error = refusal(&question, &named, NULL);
+  if (error->message)
+    return NULL;
   return json_pack("{s:o, s:o}", "range", ask_range(&question, named.tree, named.span),
                    "placeholder", message_text(named.name.bytes, named.name.length));
 }
@@ -235,16 +266,12 @@ json_t *navigate_rename(struct server *server, const json_t *params, struct rpc_
   struct named named;
   json_t *result;
   const char *new_name = message_string(params, "newName");
+  new_name = new_name ? new_name : ""; /* which is no name */
   if (!find_named(&question, server, params, &named, &result, error))
     return result;
-  if (!question.document->is_whole) {
-    *error = (struct rpc_error){RPC_REQUEST_FAILED, "The document cannot be read to its end"};
+  *error = refusal(&question, &named, new_name);
+  if (error->message)
     return NULL;
-  }
-  if (!new_name || !mention_takes_name(named.kind, doc_text_of(new_name))) {
-    *error = (struct rpc_error){RPC_INVALID_PARAMS, "A template cannot have such a name"};
-    return NULL;
-  }
   const struct gathering edits = {
       .question = &question, .named = &named, .make = make_edit, .new_name = new_name};
   return edit_workspace(server, question.document, places_of(edits, true, true));
