@@ -265,16 +265,17 @@ static bool add_refusal(struct repair *repair, const struct survey_finding *find
 static bool add_left(struct repair *repair, const struct repairing *repairing,
                      const struct survey_finding *finding)
 {
-  const struct fix *fix = finding->fixes;
-  const struct fix *end = fix + finding->fix_count;
+  uint32_t i = 0;
   if (best_fix(repairing, finding)) {
     repair->left_by_rounds++;
     return true;
   }
-  while (fix < end && !is_allowed(repairing, fix))
-    fix++;
-  if (fix < end)
+  while (i < finding->fix_count && !is_allowed(repairing, &finding->fixes[i]))
+    i++;
+  if (i < finding->fix_count) {
+    const struct fix *fix = &finding->fixes[i];
     return add_refusal(repair, finding, fix, refused_find(&repairing->refused, finding, fix)->why);
+  }
   repair->left_unsafe += finding->fix_count > 0;
   return true;
 }
