@@ -38,6 +38,12 @@ SHOWN = 5
 NOWHERE = object()
 
 
+# Text that no worker resolves, that should be a secret, or that a header cannot hold.
+ODD_TEXTS = ("{{ .secret.token }}", "Bearer {{secrets.x}}:{{ .env.HOST }}", "${API_TOKEN}", "a ${env:HOST}/${input:key}",
+             "Bearer ghp_16C7e42F292c6912E7710c838347Ae178B4a", "--token=q8Zk2vT9xW4mB7nL", "postgres://app:s3cr3t@db/app",
+             "ghp_16C7e42F292c6912E7710c838347Ae178B4a, ghp_26C7e42F292c6912E7710c838347Ae178B4b", "abc\n", "${{ secrets.GH }}")
+
+
 # --- documents ---
 
 
@@ -54,6 +60,10 @@ def typical_mistakes(random, tree):
         for pair in members.pairs:
             if random.random() < 0.1:
                 pair[1] = number_for_string(random, pair[1])
+            if isinstance(pair[1], str) and random.random() < 0.1:
+                pair[1] = random.choice(ODD_TEXTS)
+            if isinstance(pair[1], list) and pair[1] and random.random() < 0.1:
+                pair[1][random.randrange(len(pair[1]))] = random.choice(ODD_TEXTS)
             if random.random() < 0.05:
                 pair[0] = random.choice(vocabulary.MISSPELT_FIELDS)
             if isinstance(pair[1], list) and pair[1] and random.random() < 0.2:
@@ -405,7 +415,7 @@ def main():
     parser.add_argument("terlint")
     parser.add_argument("read_dump")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=12000)
+    parser.add_argument("--count", type=int, default=14000)
     options = parser.parse_args()
     texts = documents(options.seed, options.count)
     terlint = Terlint(options.terlint, options.read_dump)

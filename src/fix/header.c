@@ -1,6 +1,7 @@
 /* A header's value or name without what stands around it. White space around a value is no part of
  * it to HTTP (RFC 9110 section 5.5). */
 #include "fix/fixers.h"
+#include "lint/header_byte.h"
 #include "lint/place.h"
 
 static bool is_one_of(char c, const char *set)
@@ -28,17 +29,29 @@ static bool is_name(const struct fix_site *site)
   return site->diagnostic->span.offset == site->node->key_span.offset;
 }
 
+/* Whether less of TEXT, without AROUND at its ends, is what a header can have. */
+static bool is_good_inside(struct doc_text text, const char *around, bool is_name)
+{
+  struct doc_text rest = doc_text_part(text, inner(text, around));
+  for (uint32_t i = 0; i < rest.length; i++) {
+    unsigned char c = (unsigned char)rest.bytes[i];
+    if (is_name ? !header_name_has(c) : !header_value_has(c))
+      return false;
+  }
+  return rest.length > 0 && rest.length < text.length;
+}
+
 bool header_has_only_space_around(const struct fix_site *site)
 {
-  struct doc_text text = is_name(site) ? site->node->key : site->node->text;
-  return (is_name(site) || site->node->type == DOC_STRING) &&
-         inner(text, white).length < text.length;
+  if (is_name(site))
+    return is_good_inside(site->node->key, white, true);
+  return site->node->type == DOC_STRING && is_good_inside(site->node->text, white, false);
 }
 
 bool header_name_has_more_around(const struct fix_site *site)
 {
-  return is_name(site) && !header_has_only_space_around(site) &&
-         inner(site->node->key, around_name).length < site->node->key.length;
+  return is_name(site) && !is_good_inside(site->node->key, white, true) &&
+         is_good_inside(site->node->key, around_name, true);
 }
 
 /* --- a name --- */
@@ -49,7 +62,7 @@ static void trim_name(struct draft *draft)
   struct doc_text key = node->key;
   struct doc_text name = doc_text_part(key, inner(key, draft->argument));
   struct buffer text = {0};
-  if (name.length == 0 || doc_member(site_parent(draft->site), name) ||
+  if (doc_member(site_parent(draft->site), name) ||
       draft_written(draft, node->key_span).bytes[0] == '*')
     return; /* the name is taken, or the key is an alias */
   draft_put_like(draft, &text, name, node->key_span);

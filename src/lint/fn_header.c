@@ -2,19 +2,7 @@
  * another rule's. */
 #include "doc/blank.h"
 #include "lint/function.h"
-
-/* tchar of RFC 9110 section 5.6.2. */
-static bool is_token_byte(unsigned char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         (c && strchr("!#$%&'*+-.^_`|~", c));
-}
-
-/* VCHAR, obs-text, SP and HTAB of RFC 9110 section 5.5. */
-static bool is_value_byte(unsigned char c)
-{
-  return (c >= 0x20 && c != 0x7F) || c == '\t';
-}
+#include "lint/header_byte.h"
 
 static bool run(const struct lint_call *call)
 {
@@ -23,7 +11,7 @@ static bool run(const struct lint_call *call)
     return true;
   for (uint32_t i = 0; i < text.length; i++) {
     unsigned char c = (unsigned char)text.bytes[i];
-    if (call->is_key ? is_token_byte(c) : is_value_byte(c))
+    if (call->is_key ? header_name_has(c) : header_value_has(c))
       continue;
     const char *what = call->is_key ? "name" : "value";
     if (c == '\r' || c == '\n')
