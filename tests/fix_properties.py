@@ -291,9 +291,17 @@ def key_is_the_one(path, before, after):
     return key_is_another(path, after, before)
 
 
+def is_moved(path, before, after):
+    """The value stands one object further in."""
+    new = [other for other in differences(before, after) if other != path]
+    into = value_at(after, new[0]) if len(new) == 1 else None
+    values = [into, *(into.values() if isinstance(into, dict) else ())]
+    return value_at(after, path) is NOWHERE and value_at(before, path) in values
+
+
 def key_is_another_or_gone(path, before, after):
     """The member has another name, a transport its own word too; or it is gone."""
-    if entry_is_gone(path, before, after):
+    if entry_is_gone(path, before, after) or is_moved(path, before, after):
         return True
     new = [value_at(after, other) for other in differences(before, after) if other != path]
     return key_is_another(path, before, after) or new in (["http"], ["sse"])

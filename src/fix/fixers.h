@@ -94,6 +94,10 @@ fixer fix_remove_first_of_key;
  * transport by another name gets its value too. */
 fixer fix_rename;
 
+/* move.c: moves the member into the object that the finding suggests, `object.name`, under that
+ * name. */
+fixer fix_move;
+
 /* mend.c, on the text: removes the argument, which stands at the finding's span. */
 condition text_is_trailing_comma;
 fixer fix_remove_text;

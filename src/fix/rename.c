@@ -74,7 +74,8 @@ void fix_rename(struct draft *draft)
 {
   struct renaming renaming = {.name = draft_argument(draft)};
   struct buffer title = {0};
-  if (!renaming.name.bytes || !find_member(draft, &renaming) || !is_possible(draft, &renaming))
+  if (!renaming.name.bytes || memchr(renaming.name.bytes, '.', renaming.name.length) ||
+      !find_member(draft, &renaming) || !is_possible(draft, &renaming))
     return;
   const char *value = better_type(&renaming);
   put_member(draft, &renaming, value);

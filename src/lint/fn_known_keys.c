@@ -109,11 +109,23 @@ static void put_help(struct buffer *out, const struct lint_call *call,
 
 /* --- reports --- */
 
-/* Whether giving the key another name is all that must be done. */
-static bool is_rename(const struct doc_node *member, const struct key_meaning *meaning)
+/* Suggests what the key is to be called, where that or a step further in is all that must be done: a
+ * name, or `object.name`. False when memory ends. */
+static bool suggest_name(const struct lint_call *call, const struct doc_node *member,
+                         const struct key_meaning *meaning, struct lint_finding *finding)
 {
-  return meaning->field.bytes && meaning->kind != KEY_MISPLACED &&
-         !memchr(meaning->field.bytes, '.', meaning->field.length) && !holds_field(member, meaning);
+  struct doc_text field = meaning->field, object = meaning->way[0];
+  if (!field.bytes || holds_field(member, meaning))
+    return true;
+  if (meaning->kind != KEY_MISPLACED) {
+    finding->suggestion = (struct words){field.bytes, field.length};
+    return true;
+  }
+  if (meaning->way_count != 1 || !object.bytes)
+    return true;
+  finding->suggestion = lint_words(call, "%.*s.%.*s", (int)object.length, object.bytes,
+                                   (int)field.length, field.bytes);
+  return finding->suggestion.bytes != NULL;
 }
 
 /* The value is not repeated: it may be a secret. */
@@ -131,9 +143,8 @@ static bool report(const struct lint_call *call, const struct schema_type *model
                                  .help = lint_take(call, &help),
                                  .is_dispensable = meaning->is_dispensable,
                                  .input = &nothing};
-  if (is_rename(member, meaning))
-    finding.suggestion = (struct words){meaning->field.bytes, meaning->field.length};
-  return finding.help.bytes && lint_report(call, &finding);
+  return finding.help.bytes && suggest_name(call, member, meaning, &finding) &&
+         lint_report(call, &finding);
 }
 
 static bool run(const struct lint_call *call)
