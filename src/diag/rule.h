@@ -4,6 +4,7 @@
 #ifndef TERLINT_DIAG_RULE_H
 #define TERLINT_DIAG_RULE_H
 
+#include "diag/words.h"
 #include "text/span.h"
 
 #include <stdbool.h>
@@ -64,6 +65,9 @@ const char *category_word(enum category category);
 enum severity severity_from_word(const char *word, size_t length);
 enum category category_from_word(const char *word, size_t length);
 enum rule_tag tag_from_word(const char *word, size_t length);
+
+/* The first web address in RULE's `see`; of length 0 where there is none. */
+struct words rule_address(const struct rule *rule);
 
 /* Rules beside those of rule_table: an organisation's. */
 struct rule_list {

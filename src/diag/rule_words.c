@@ -48,3 +48,13 @@ enum rule_tag tag_from_word(const char *word, size_t length)
 {
   return (enum rule_tag)index_of(tags, TAG_COUNT, word, length);
 }
+
+struct words rule_address(const struct rule *rule)
+{
+  const char *line = rule->see ? rule->see : "";
+  while (*line && strncmp(line, "https://", 8) != 0 && strncmp(line, "http://", 7) != 0) {
+    line += strcspn(line, "\n");
+    line += *line == '\n';
+  }
+  return (struct words){line, (uint32_t)strcspn(line, "\n")};
+}

@@ -101,13 +101,11 @@ bool complete_template(struct completion *completion)
 
 /* --- suppression comments --- */
 
-/* Offers RULE where it begins with what is TYPED. */
+/* Offers RULE in the place of what is TYPED, with which it need not begin: the editor keeps what
+ * does, and shows the others again when some of it is deleted. */
 static void add_rule(struct completion *completion, const struct rule *rule, struct span typed)
 {
   struct buffer text = {0}, detail = {0}, about = {0};
-  const char *written = completion->question.document->text.bytes + typed.offset;
-  if (strncmp(rule->id, written, typed.length) != 0)
-    return;
   buffer_put_string(&text, rule->id);
   completion_add(
       completion,

@@ -45,17 +45,6 @@ char *pages_find(void)
   return uri ? uri : uri_where_pages_are(RULE_PAGES);
 }
 
-/* The first web address of the rule's `see`; of length 0 where there is none. */
-static struct words web_address(const struct rule *rule)
-{
-  const char *line = rule->see ? rule->see : "";
-  while (*line && strncmp(line, "https://", 8) != 0 && strncmp(line, "http://", 7) != 0) {
-    line += strcspn(line, "\n");
-    line += *line == '\n';
-  }
-  return (struct words){line, (uint32_t)strcspn(line, "\n")};
-}
-
 static bool is_own(const struct rule *rule)
 {
   return rule->number < RULE_ID_COUNT && rule == &rule_table[rule->number];
@@ -63,11 +52,11 @@ static bool is_own(const struct rule *rule)
 
 bool pages_have(const struct server *server, const struct rule *rule)
 {
-  return is_own(rule) ? server->pages != NULL : web_address(rule).length > 0;
+  return is_own(rule) ? server->pages != NULL : rule_address(rule).length > 0;
 }
 
 json_t *pages_address(const struct server *server, const struct rule *rule)
 {
   return is_own(rule) ? json_sprintf("%s/%s.md", server->pages, rule->id)
-                      : message_words(web_address(rule));
+                      : message_words(rule_address(rule));
 }

@@ -88,6 +88,10 @@ static void write_diagnostic(struct buffer *out, const struct report_document *d
   write_range(out, document, diagnostic->span);
   buffer_put_string(out, "},\"help\":");
   write_words(out, diagnostic_help(diagnostic));
+  if (rule_address(rule).length > 0) {
+    buffer_put_string(out, ",\"url\":");
+    write_words(out, rule_address(rule));
+  }
   buffer_put_string(out, ",\"fixes\":[");
   bool is_first = true;
   for (uint32_t i = 0; i < diagnostic->fix_count; i++) {

@@ -54,8 +54,14 @@ static void put_rule(struct buffer *out, const struct rule *rule)
   put_joined(out, "text", rule->why, "\n\n", rule->help, SIZE_MAX);
   buffer_put_char(out, ',');
   put_joined(out, "markdown", rule->why, "\n\n**What to do:** ", rule->help, SIZE_MAX);
+  buffer_put_char(out, '}');
+  struct words address = rule_address(rule);
+  if (address.length > 0) {
+    buffer_put_string(out, ",\"helpUri\":");
+    json_text_put(out, address.bytes, address.length);
+  }
   buffer_printf(out,
-                "},\"defaultConfiguration\":{\"level\":\"%s\"},\"properties\":{\"tags\":[\"%s\"]}}",
+                ",\"defaultConfiguration\":{\"level\":\"%s\"},\"properties\":{\"tags\":[\"%s\"]}}",
                 sarif_level(rule->severity), category_word(rule->category));
 }
 
