@@ -145,7 +145,7 @@ void diagnose_write(struct server *server, struct document *document, struct buf
   }
   buffer_put_char(out, '[');
   if (document->checker) {
-    document->is_whole = true;
+    document->is_whole = !source_is_wide(input.bytes, input.length);
     out->failed |= !check_input(document->checker, &input, &server->arena, on_document, &writing);
   }
   buffer_put_char(out, ']');
