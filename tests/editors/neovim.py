@@ -27,15 +27,18 @@ MISSING = "terlint: terlint is no program on the PATH; requests are not checked"
 
 
 def main():
-    """Runs Neovim twice: with terlint, and without."""
+    """Runs Neovim: with the files of the project, with those that are installed, and without terlint."""
     nvim = sys.argv[2:] or ["nvim"]
     version = subprocess.run([*nvim, "--version"], check=True, capture_output=True, text=True).stdout.split()[1]
     is_old = tuple(map(int, version.lstrip("v").split("-")[0].split("."))) < (0, 11)
+    start = OLD if is_old else NEW
     with World(sys.argv[1]) as world:
         init = world.folder / "init.lua"
-        init.write_text('vim.opt.runtimepath:prepend(vim.env.ROOT .. "/editors/neovim")\n' + (OLD if is_old else NEW),
-                        encoding="utf-8")
         command = [*nvim, "--headless", "-n", "-u", str(init), "-S", str(ROOT / "tests/editors/neovim.lua")]
+        init.write_text(start, encoding="utf-8")
+        world.run(f"Neovim {version}, installed", command, NAMES, TEST="full", MESSAGES="",
+                  XDG_DATA_DIRS=str(world.install(sys.argv[1])))
+        init.write_text('vim.opt.runtimepath:prepend(vim.env.ROOT .. "/editors/neovim")\n' + start, encoding="utf-8")
         world.run(f"Neovim {version}", command, NAMES, TEST="full", MESSAGES="")
         (world.folder / "programs/terlint").unlink()
         world.run(f"Neovim {version} without terlint", command, ["messages"], TEST="missing",

@@ -55,6 +55,12 @@ class World:
         path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
         path.chmod(0o755)
 
+    def install(self, terlint):
+        """The folder of data where `make install` puts the files of editors."""
+        subprocess.run(["make", "--silent", "-C", os.path.dirname(os.path.abspath(terlint)), "install-data",
+                        f"DESTDIR={self.folder}/installed", "datadir=/share"], check=True, stdout=subprocess.DEVNULL)
+        return self.folder / "installed/share"
+
     def processes(self):
         """The processes of this world that still run, by what is in their environment."""
         mark, found = f"REPORT={self.folder}/report".encode(), []
