@@ -27,18 +27,37 @@ static void put_character(struct buffer *out, const char *bytes, size_t size)
     buffer_put(out, bytes, size);
 }
 
+/* How many bytes stand for themselves. */
+static size_t plain_run(const char *bytes, size_t length)
+{
+  size_t run = 0;
+  while (run < length && bytes[run] >= ' ' && bytes[run] < '\x7F' && bytes[run] != '"' &&
+         bytes[run] != '\\')
+    run++;
+  return run;
+}
+
+/* Writes what comes next; the bytes that it took. */
+static size_t put_next(struct buffer *out, const char *bytes, size_t length)
+{
+  size_t run = plain_run(bytes, length);
+  if (run > 0) {
+    buffer_put(out, bytes, run);
+    return run;
+  }
+  size_t size = utf8_sequence(bytes, length);
+  if (size > 0)
+    put_character(out, bytes, size);
+  else
+    buffer_put_string(out, "\xEF\xBF\xBD");
+  return size > 0 ? size : 1;
+}
+
 void json_text_put(struct buffer *out, const char *bytes, size_t length)
 {
   buffer_put_char(out, '"');
-  for (size_t at = 0, size; at < length; at += size) {
-    size = utf8_sequence(bytes + at, length - at);
-    if (size > 0)
-      put_character(out, bytes + at, size);
-    else {
-      buffer_put_string(out, "\xEF\xBF\xBD");
-      size = 1;
-    }
-  }
+  for (size_t at = 0; at < length;)
+    at += put_next(out, bytes + at, length - at);
   buffer_put_char(out, '"');
 }
 

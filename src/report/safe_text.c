@@ -73,9 +73,23 @@ size_t safe_text_put_character(struct buffer *out, const char *bytes, size_t len
   return size;
 }
 
+/* How many of LENGTH bytes, from the first on, are ASCII that is no control. */
+static size_t plain_run(const char *bytes, size_t length)
+{
+  size_t run = 0;
+  while (run < length && bytes[run] >= ' ' && bytes[run] < '\x7F')
+    run++;
+  return run;
+}
+
 void safe_text_put(struct buffer *out, const char *bytes, size_t length)
 {
   uint32_t columns;
-  for (size_t at = 0; at < length;)
-    at += safe_text_put_character(out, bytes + at, length - at, &columns);
+  for (size_t at = 0, run; at < length; at += run) {
+    run = plain_run(bytes + at, length - at);
+    if (run > 0)
+      buffer_put(out, bytes + at, run);
+    else
+      run = safe_text_put_character(out, bytes + at, length - at, &columns);
+  }
 }
