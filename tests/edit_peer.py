@@ -15,7 +15,7 @@ CLIENT = {
 }
 NAMES = {form: f"file:///edits/a.request.{form}" for form in ("yaml", "json", "jsonl")}   # requests by their names
 ABOUT_TEXT = ["documentSymbol", "foldingRange", "documentLink"]
-AT_POSITION = ["hover", "completion", "definition", "references", "prepareRename"]
+AT_POSITION = ["hover", "completion", "definition", "references", "documentHighlight", "prepareRename"]
 
 ATOMIC = 2000  # bytes of changes that arrive at once, however the server reads: well below PIPE_BUF
 READERS = {"yaml-invalid", "yaml-tag", "yaml-alias-limit", "yaml-unquoted-template", "json-invalid", "body-encoding",
