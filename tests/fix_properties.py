@@ -292,11 +292,13 @@ def key_is_the_one(path, before, after):
 
 
 def is_moved(path, before, after):
-    """The value stands one object further in."""
+    """The value stands one object further in, or what was in it stands one further out."""
     new = [other for other in differences(before, after) if other != path]
     into = value_at(after, new[0]) if len(new) == 1 else None
     values = [into, *(into.values() if isinstance(into, dict) else ())]
-    return value_at(after, path) is NOWHERE and value_at(before, path) in values
+    old = value_at(before, path)
+    return value_at(after, path) is NOWHERE and (
+        old in values or isinstance(old, dict) and [*old.values()] == [into])
 
 
 def key_is_another_or_gone(path, before, after):

@@ -98,6 +98,9 @@ fixer fix_rename;
  * name. */
 fixer fix_move;
 
+/* lift.c: takes the member that the finding suggests out of the object that holds nothing else. */
+fixer fix_lift;
+
 /* mend.c, on the text: removes the argument, which stands at the finding's span. */
 condition text_is_trailing_comma;
 fixer fix_remove_text;

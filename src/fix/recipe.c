@@ -57,6 +57,7 @@ static const struct recipe table[] = {
     {RULE_UNKNOWN_FIELD, key_says_transport_again, fix_remove, NULL, UNSAFE, ON_TREE,
      "Remove it: the transport is said already"},
     {RULE_UNKNOWN_FIELD, NULL, fix_rename, NULL, UNSAFE, ON_TREE, "Rename it"},
+    {RULE_UNKNOWN_FIELD, NULL, fix_lift, NULL, UNSAFE, ON_TREE, "Take it out of the object around"},
     {RULE_UNKNOWN_FIELD, NULL, fix_move, NULL, UNSAFE, ON_TREE, "Move it to where it belongs"},
     {RULE_UNKNOWN_FIELD, site_is_dispensable, fix_remove, NULL, UNSAFE, ON_TREE,
      "Remove it: it has no effect here"},

@@ -39,6 +39,7 @@ static bool is_possible(const struct draft *draft, const struct renaming *renami
 {
   struct span key = renaming->member->key_span;
   return !doc_member(renaming->object, renaming->name) &&
+         !doc_member(renaming->member, renaming->name) &&
          !server_would_conflict(renaming->object, renaming->name) &&
          (!server_is_type(renaming->name) || is_good_type(renaming)) &&
          draft_written(draft, key).bytes[0] != '*' && /* an alias */

@@ -109,13 +109,13 @@ static void put_help(struct buffer *out, const struct lint_call *call,
 
 /* --- reports --- */
 
-/* Suggests what the key is to be called, where that or a step further in is all that must be done: a
- * name, or `object.name`. False when memory ends. */
-static bool suggest_name(const struct lint_call *call, const struct doc_node *member,
-                         const struct key_meaning *meaning, struct lint_finding *finding)
+/* Suggests what the key is to be called, where that or a step further in is all that must be done:
+ * a name, or `object.name`. False when memory ends. */
+static bool suggest_name(const struct lint_call *call, const struct key_meaning *meaning,
+                         struct lint_finding *finding)
 {
   struct doc_text field = meaning->field, object = meaning->way[0];
-  if (!field.bytes || holds_field(member, meaning))
+  if (!field.bytes)
     return true;
   if (meaning->kind != KEY_MISPLACED) {
     finding->suggestion = (struct words){field.bytes, field.length};
@@ -143,8 +143,7 @@ static bool report(const struct lint_call *call, const struct schema_type *model
                                  .help = lint_take(call, &help),
                                  .is_dispensable = meaning->is_dispensable,
                                  .input = &nothing};
-  return finding.help.bytes && suggest_name(call, member, meaning, &finding) &&
-         lint_report(call, &finding);
+  return finding.help.bytes && suggest_name(call, meaning, &finding) && lint_report(call, &finding);
 }
 
 static bool run(const struct lint_call *call)
