@@ -101,20 +101,20 @@ static void put_around(const struct move *move)
 
 /* --- an object that is there --- */
 
-/* Whether the member can come to stand before SIBLING, in lines of its own or in none; sets *UNIT,
- * by which it is further in there. */
-static bool find_place(const struct move *move, const struct doc_node *object,
+/* Whether the member can come to stand before SIBLING, in lines of its own or, in flow style, in
+ * none; sets *UNIT, by which it is further in there. */
+static bool find_place(struct move *move, const struct doc_node *object,
                        const struct doc_node *sibling, struct doc_text *unit)
 {
   uint32_t start = layout_start(sibling), line;
   bool has_line = layout_begins_line(move->source, start, &line);
   struct doc_text indent = {move->source->bytes + line, start - line};
   struct doc_text own = draft_written(move->draft, move->indent);
-  if ((sibling->flags & DOC_KEY_MERGED) || layout_is_flow(move->source, object) != move->is_flow ||
-      has_line != move->has_line)
+  if ((sibling->flags & DOC_KEY_MERGED) || layout_is_flow(move->source, object) != move->is_flow)
     return false;
   *unit = doc_text_of("");
-  if (!has_line)
+  move->has_line &= has_line;
+  if (!move->has_line)
     return move->is_flow;
   if (indent.length < own.length || memcmp(indent.bytes, own.bytes, own.length) != 0)
     return false;
@@ -144,7 +144,7 @@ static void put_into(const struct move *move, const struct doc_node *sibling, st
   draft_replace(move->draft, (struct span){start, 0}, &text);
 }
 
-static void move_into(const struct move *move, const struct doc_node *object)
+static void move_into(struct move *move, const struct doc_node *object)
 {
   const struct doc_node *sibling =
       object->type == DOC_OBJECT && object->count ? object->first : NULL;
