@@ -94,6 +94,10 @@ bool complete_template(struct completion *completion)
   if (end + 2 <= text->length && memcmp(text->bytes + end, "}}", 2) == 0)
     end += 2;
   struct template_site site = {completion, {start, end - start}};
+  struct way way;
+  ask_way(&completion->question, completion->offset, &way);
+  if (!mention_may_be_at(&way))
+    return true; /* in braces nothing else can be meant */
   for (int i = 0; i < MENTION_KIND_COUNT; i++)
     add_names(&site, mention_kinds[i]);
   return true;

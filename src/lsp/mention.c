@@ -87,6 +87,17 @@ bool mention_visit(const struct tree *tree, mention_visitor *visit, void *contex
   return true;
 }
 
+bool mention_may_be_at(const struct way *way)
+{
+  static const char *const path[] = {"execution_environment", "mcp_servers"};
+  if (way->count < 2 || doc_text_equal(way->nodes[1]->key, doc_text_of("system_prompt")))
+    return true;
+  for (uint32_t i = 0; i < 2 && i + 1 < way->count; i++)
+    if (!doc_text_equal(way->nodes[i + 1]->key, doc_text_of(path[i])))
+      return false;
+  return true;
+}
+
 const struct doc_node *mention_entries(const struct doc_node *root, enum template_kind kind)
 {
   const struct doc_node *entries = environment_field(root, kinds[kind].field);

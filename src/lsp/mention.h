@@ -37,6 +37,11 @@ typedef bool mention_visitor(void *context, const struct mention *mention);
  * VISIT said so. */
 bool mention_visit(const struct tree *tree, mention_visitor *visit, void *context);
 
+/* Whether the server may resolve templates where WAY leads to: not where it leads elsewhere for
+ * sure.
+ */
+bool mention_may_be_at(const struct way *way);
+
 /* The list or mapping of the entries of KIND; NULL where there is none. */
 const struct doc_node *mention_entries(const struct doc_node *root, enum template_kind kind);
 
