@@ -131,7 +131,7 @@ class World:
         said = end()
         seen = [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()] if report.exists() else []
         for line in seen:
-            self.expect(f"{name}: {line['name']}", line["got"], line["expected"])
+            self.expect(f"{name}: {line['name']}", line.get("got"), line["expected"])
         if (code, [line["name"] for line in seen]) != (0, names):
             print(f"--- {name}: said\n{said}")
         self.expect(f"{name}: reports, and exit code", [code, [line["name"] for line in seen]], [0, names])
