@@ -161,7 +161,7 @@
                          (format "%d:%d-%d:%d %s %s [%s]" (flycheck-error-line found) (flycheck-error-column found)
                                  (flycheck-error-end-line found) (flycheck-error-end-column found)
                                  (flycheck-error-level found) (flycheck-error-message found) (flycheck-error-id found)))
-                       flycheck-current-errors)
+                       (sort flycheck-current-errors (lambda (a b) (< (flycheck-error-line a) (flycheck-error-line b)))))
                (test-faulty "error" "info"))
   (test-open "notes.yaml")
   (flycheck-mode 1)
