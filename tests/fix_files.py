@@ -197,6 +197,7 @@ def texts_to_diff():
     yield BEFORE
     yield BEFORE.rstrip("\n")
     yield BEFORE.replace("\n", "\r\n")
+    yield f"prompt: x\nworker_queue_id: {QUEUE}\nexecution_environment:\n  secrets: 'TOKEN'"  # brackets up to the end
     yield "prompt: 1\n" + BEFORE.split("\n", 1)[1]
     chosen = random.Random(7)
     for _ in range(60):

@@ -201,6 +201,12 @@ static uint32_t line_end(struct words text, uint32_t offset)
   return newline ? (uint32_t)(newline + 1 - text.bytes) : text.length;
 }
 
+/* Whether OFFSET is on a line that ends at END, and not on the next one. */
+static bool is_on_line(struct words text, uint32_t offset, uint32_t end)
+{
+  return offset < end || (offset == end && !is_line_start(text, end));
+}
+
 /* Whole lines in the place of change *I, and of those behind it that touch the same lines; *I is
  * moved on. */
 static struct change take_lines(struct words before, struct words after,
@@ -214,7 +220,7 @@ static struct change take_lines(struct words before, struct words after,
     uint32_t old_end = span_end(change.before), new_end = span_end(change.after), end = old_end;
     if (!is_line_start(before, old_end) || !is_line_start(after, new_end))
       end = line_end(before, old_end);
-    if (*i < changes->count && changes->list[*i].before.offset < end)
+    if (*i < changes->count && is_on_line(before, changes->list[*i].before.offset, end))
       continue;
     new_end += end - old_end;
     return (struct change){{start, end - start}, {new_start, new_end - new_start}};

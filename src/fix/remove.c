@@ -140,6 +140,8 @@ void draft_remove_child(struct draft *draft, const struct doc_node *parent,
       .start = layout_start(child),
       .end = span_end(child->span),
   };
+  /* what is anchored may be wanted elsewhere */
+  draft->is_safe &= !site_is_anchored(draft->site, child->span.offset);
   if (layout_is_flow(finder->source, parent))
     remove_flow(&removal);
   else

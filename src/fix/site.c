@@ -79,14 +79,42 @@ static bool parts(char c)
   return is_space(c) || c == '[' || c == '{' || c == ',';
 }
 
+/* Whether a comment may begin at AT, on the line from START on. */
+static bool begins_comment(const struct source *source, uint32_t start, uint32_t at)
+{
+  return at == start || source->bytes[at - 1] == ' ' || source->bytes[at - 1] == '\t';
+}
+
+/* The end of what stands before the comment on the line that ends at END; END where it has none. */
+static uint32_t before_comment(const struct source *source, uint32_t end)
+{
+  uint32_t start = end;
+  while (start > 0 && source->bytes[start - 1] != '\n')
+    start--;
+  for (uint32_t at = start; at < end; at++)
+    if (source->bytes[at] == '#' && begins_comment(source, start, at))
+      return at;
+  return end;
+}
+
+/* The end of the token before AT; spaces, and comments on the lines before, are passed over. */
+static uint32_t token_end(const struct source *source, uint32_t at)
+{
+  for (bool is_other_line = false;;) {
+    uint32_t end = at;
+    for (; end > 0 && is_space(source->bytes[end - 1]); end--)
+      is_other_line |= source->bytes[end - 1] == '\n';
+    at = is_other_line ? before_comment(source, end) : end;
+    if (at == end)
+      return end;
+  }
+}
+
 /* The first byte of the token before *AT, to which *AT is moved; 0 where it is a key or there is
  * none. */
 static char token_before(const struct source *source, uint32_t *at)
 {
-  uint32_t end = *at;
-  while (end > 0 && is_space(source->bytes[end - 1]))
-    end--;
-  uint32_t start = end;
+  uint32_t end = token_end(source, *at), start = end;
   while (start > 0 && !parts(source->bytes[start - 1]))
     start--;
   *at = start;
