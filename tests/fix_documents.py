@@ -5,6 +5,7 @@ FAULTS has for every rule that may have a fix what makes a request wrong in that
 text. Both are sure to be used: each document of `documents` begins with one of them in turn.
 """
 import base64
+import functools
 import gzip
 import json
 import pathlib
@@ -31,6 +32,7 @@ ODD_TEXTS = ("{{ .secret.token }}", "Bearer {{secrets.x}}:{{ .env.HOST }}", "${A
 TOKEN = "ghp_" + "0123456789abcdefghijklmnopqrstuvwxyz"[:36]
 
 
+@functools.cache
 def fixable():
     """The rules that have a fix, by the table of fixes itself."""
     table = (ROOT / "src" / "fix" / "recipe.c").read_text(encoding="utf-8")
@@ -137,6 +139,11 @@ def worker_queue_id_uuid(random, tree):
     put(tree, "worker_queue_id", shape % random.choice(vocabulary.QUEUE_IDS))
 
 
+def integration_id_uuid(random, tree):
+    shape = random.choice((" %s", "%s\n", "'%s'", "urn:uuid:%s", "{%s}"))
+    section(tree, "integration_ids", list).append(shape % random.choice(vocabulary.QUEUE_IDS))
+
+
 def bool_parsing(random, tree):
     """bool-parsing, bool-type"""
     words = ("enabled", "disabled", "yess", " true", "True ", "none", Raw("null"), Raw("2"), "ja", "enable")
@@ -237,7 +244,7 @@ def blank_prompt(random, tree):
 
 FAULTS = (
     string_type, list_type, dict_type, missing, literal_error, mcp_transport, mcp_conflicting_type, mcp_ignored_field,
-    unknown_field, worker_queue_id_canonical, worker_queue_id_uuid, bool_parsing, yaml_invalid, coerced_boolean, duplicate_item, duplicate_key, overridden_metadata,
+    unknown_field, worker_queue_id_canonical, worker_queue_id_uuid, integration_id_uuid, bool_parsing, yaml_invalid, coerced_boolean, duplicate_item, duplicate_key, overridden_metadata,
     yaml_ambiguous_scalar, template, foreign_variable, credential, header, texts, names, addresses, blank_prompt,
 )
 

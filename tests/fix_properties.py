@@ -117,6 +117,12 @@ def with_edits(text, edits):
     return b"".join([*parts, text[at:]])
 
 
+def is_kept_back(entries, text):
+    """Whether the report may have left out a fix that would repeat a secret (docs/fixes.md)."""
+    return any(not entry["fixes"] and entry["rule"] in fixable() for entry in entries) and \
+        re.search(rb"(?i)token|key|secret|passw|authorization", text) is not None
+
+
 def best_fix(entry, mode):
     return next((fix for fix in entry["fixes"] if fix["safe"] or mode == "all"), None)
 
@@ -147,12 +153,13 @@ def errors_of(entries):
 
 def in_rounds(terlint, texts, mode):
     """What the edits of the reports make of TEXTS; the names of those where a fix has to be judged: an error has
-    come to light in some round, or the same fixes come again."""
+    come to light in some round, or the same fixes come again; or where the report has not shown all of them."""
     made, moving, errors, judged = dict(texts), dict(texts), {}, set()
     for number in range(ROUNDS + 1):
         reports = terlint.reports(moving)
         found = {name: errors_of(entries) for name, entries in reports.items()}
         judged |= {name for name in found if number > 0 and found[name] - errors[name]}
+        judged |= {name for name, entries in reports.items() if is_kept_back(entries, moving[name])}
         edits = {name: round_of_edits(entries, mode) for name, entries in reports.items() if name not in judged}
         moving = {name: with_edits(moving[name], edits[name]) for name in moving if edits.get(name)}
         made |= moving
@@ -293,6 +300,11 @@ def with_declarations(path, before, after):
     return all(other[:len(path)] == path or other[:2] in declared for other in differences(before, after))
 
 
+def only_more(_path, before, after):
+    """There is more to read, and what could be read has stayed."""
+    return all(value_at(before, path) in (None, NOWHERE) for path in differences(before, after))
+
+
 ALLOWED = {
     "duplicate-item": item_is_gone,
     "duplicate-key": nothing,
@@ -306,7 +318,7 @@ ALLOWED = {
     "yaml-ambiguous-scalar": value_or_key,
     "yaml-unquoted-template": templates_appear,
     "json-invalid": anything,
-    "yaml-invalid": anything,
+    "yaml-invalid": only_more,
     "undeclared-secret": secrets_are_more,
     "header-injection": ends_are_gone,
     "undeclared-env": with_declarations,
@@ -334,7 +346,7 @@ def whole_fixes(terlint, texts, mode):
     changed = {name for name, text in texts.items() if made[name] != text}
     print(f"{mode}: {len(texts)} documents, {len(changed)} changed, {len(changed & {*agreed})} of them compared, "
           f"{len(refused)} with a fix refused")
-    if len(changed & {*agreed}) < 0.8 * len(changed):
+    if len(changed & {*agreed}) < 0.5 * len(changed):
         yield f"{mode}: too few are compared with the report's edits"
     yield from compare(f"{mode}: not as the report's edits", made, agreed, texts)
     yield from compare(f"{mode}: fixed again", again, made, texts)

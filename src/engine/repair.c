@@ -191,6 +191,15 @@ static bool run_rounds(struct repairing *repairing)
 
 /* --- fixes that uncover errors --- */
 
+/* Whether AFTER can be read as far as BEFORE. What cannot is no ground to build on. */
+static bool is_as_readable(const struct survey *before, const struct survey *after)
+{
+  bool good = after->document_count >= before->document_count;
+  for (uint32_t i = 0; good && i < before->document_count; i++)
+    good = after->documents[i].is_whole || !before->documents[i].is_whole;
+  return good;
+}
+
 /* Mends in OUTCOME what was not there before: a repair in the repair. */
 static bool follow_up(void *context, const struct round *round, struct outcome *outcome)
 {
@@ -203,6 +212,8 @@ static bool follow_up(void *context, const struct round *round, struct outcome *
   inner.fixed = 0;
   inner.known = &round->base->survey;
   inner.only = NULL;
+  if (!is_as_readable(inner.known, &inner.state.survey))
+    return true;
   bool good = run_rounds(&inner);
   *outcome = (struct outcome){inner.state, inner.changes, inner.fixed};
   refused_free(&inner.refused);

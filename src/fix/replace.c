@@ -62,10 +62,11 @@ void fix_write_string(struct draft *draft)
 {
   struct doc_text string = draft_argument(draft);
   struct buffer text = {0};
-  if (!string.bytes)
-    return;
-  draft_put_like(draft, &text, string, draft->site->node->span);
-  draft_write_value(draft, draft->site->node, &text);
+  const struct doc_node *node = draft->site->node;
+  if (!string.bytes || node->type == DOC_OBJECT || node->type == DOC_ARRAY)
+    return; /* what stands on lines of its own has no place for a word */
+  draft_put_like(draft, &text, string, node->span);
+  draft_write_value(draft, node, &text);
 }
 
 static void write_canonical(struct draft *draft, struct doc_text uuid)
