@@ -1,5 +1,8 @@
 #include "fix/site.h"
 
+#include "fix/layout.h"
+#include "read/yaml_place.h"
+
 static const struct doc_node *first_child(const struct doc_node *container)
 {
   return container->count > 0 ? container->first : NULL;
@@ -133,6 +136,18 @@ static struct site_properties properties_before(const struct source *source, uin
   }
 }
 
+/* Behind a key comments may stand between its value and what is written before that. */
+static struct site_properties properties_of(const struct source *source,
+                                            const struct doc_node *node)
+{
+  if (!node->key.bytes)
+    return properties_before(source, node->span.offset);
+  uint32_t colon = yaml_place_of_value(source, span_end(node->key_span));
+  uint32_t start = layout_gap(source, colon, true).end;
+  struct yaml_properties found = yaml_place_properties(source, start, node->span.offset);
+  return (struct site_properties){found.tag.length > 0, found.anchor.length > 0};
+}
+
 struct site_properties site_properties(const struct fix_site *site)
 {
   struct site_properties found = {false, false};
@@ -140,9 +155,9 @@ struct site_properties site_properties(const struct fix_site *site)
   if (!site->finder->is_yaml)
     return found;
   if (site->node)
-    found = properties_before(source, site->node->span.offset);
+    found = properties_of(source, site->node);
   for (uint32_t i = 0; i < site->depth; i++)
-    found.anchored |= properties_before(source, site->containers[i]->span.offset).anchored;
+    found.anchored |= properties_of(source, site->containers[i]).anchored;
   return found;
 }
 
