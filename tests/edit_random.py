@@ -9,14 +9,15 @@ SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl",
 LONGEST_SEED = 4000
 
 PIECES = [
-    "\n", "\r", "\r\n", "\n\n", "\n  ", "\n    - ", "\t", " ", "  ", "---\n", "...\n", "\n--- ", ":", ": ", ",", "-", "- ",
-    "#", " # terlint: ignore[", " # terlint: ignore-file[duplicate-key]", "{", "}", "[", "]", "{}", "[]", '"', "'", "\\", "|\n",
-    ">-\n", "&a ", "*a", "<<: *a\n", "!!str ", "? ", "%YAML 1.1\n", "\0", "\ufeff", "\u0085", "\u2028", "é", "e\u0301", "漢字", "😀",
-    "👩‍👩‍👧", "\ud83d", "\ude00", "\U0010ffff", "{{.secret.", "{{.secret.github_token}}", "{{.env.REGION}}", "{{ .env.X }}",
-    "null", "true", "yes", "0x1F", "1e400", ".inf", "2024-01-01", "prompt: Review it\n", '"prompt": "Review it",',
-    "secrets: [github_token]\n", "env_vars:\n  PORT: 8080\n", "mcp_servers:\n  files:\n    command: npx\n", "type: sse\n", "url: http://x/mcp\n",
-    "serverUrl: x\n", "worker_queue_id: 8E3B7512175d4c22b1d5effedcda26fb\n", "stream: \"yes\"\n", "x" * 5000, "a: " * 40, "[" * 80,
-    "\u0000\u0001\u001b[31m", "\x7f", "api_key: ghp_0123456789abcdefghijABCDEFGHIJ012345\n",
+    "\n", "\r", "\r\n", "\n\n", "\n  ", "\n    - ", "\t", " ", "  ", "---\n", "...\n", "\n--- ", ":", ": ", ",",
+    "-", "- ", "#", " # terlint: ignore[", " # terlint: ignore-file[duplicate-key]", "{", "}", "[", "]", "{}", "[]",
+    '"', "'", "\\", "|\n", ">-\n", "&a ", "*a", "<<: *a\n", "!!str ", "? ", "%YAML 1.1\n", "\0", "\ufeff", "\u0085",
+    "\u2028", "é", "e\u0301", "漢字", "😀", "👩‍👩‍👧", "\ud83d", "\ude00", "\U0010ffff", "{{.secret.",
+    "{{.secret.github_token}}", "{{.env.REGION}}", "{{ .env.X }}", "null", "true", "yes", "0x1F", "1e400", ".inf",
+    "2024-01-01", "prompt: Review it\n", '"prompt": "Review it",', "secrets: [github_token]\n",
+    "env_vars:\n  PORT: 8080\n", "mcp_servers:\n  files:\n    command: npx\n", "type: sse\n", "url: http://x/mcp\n",
+    "serverUrl: x\n", "worker_queue_id: 8E3B7512175d4c22b1d5effedcda26fb\n", "stream: \"yes\"\n", "x" * 5000,
+    "a: " * 40, "[" * 80, "\u0000\u0001\u001b[31m", "\x7f", "api_key: ghp_0123456789abcdefghijABCDEFGHIJ012345\n",
 ]
 
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """lsp_bytes.py TERLINT: what clients and broken pipes do to the framing of `terlint lsp`.
 
-A situation is a function that says whether the server bears it. A case is the pieces in which bytes are written, and the ids that the server must have answered by the
-time it ends, in order; `null` is an error about a message that could not be read.
+A situation is a function that says whether the server bears it. A case is the pieces in which bytes are
+written, and the ids that the server must have answered by the time it ends, in order; `null` is an error about
+a message that could not be read.
 """
 import json
 import os

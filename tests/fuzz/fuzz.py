@@ -59,7 +59,8 @@ def of_sessions():
     for number, (form, text) in enumerate(requests()):
         text = text[:2000]
         yield (bytes([number % 32]) + bytes([0, form != 1, form]) + len(text).to_bytes(2, "big") + text
-               + bytes([5, number % 13, form != 1, 3, 8, 1, 0, 9, 20]) + bytes([2, form != 1, 1, 1, 3, 5, 3, 9, 0, 2]) + b": "
+               + bytes([5, number % 13, form != 1, 3, 8, 1, 0, 9, 20])
+               + bytes([2, form != 1, 1, 1, 3, 5, 3, 9, 0, 2]) + b": "
                + bytes([6, 11, form != 1, 3, 8, 1, 0, 9, 20]))
 
 

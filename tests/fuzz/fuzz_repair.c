@@ -8,7 +8,7 @@ static struct input repaired(const struct repair *repair, const struct input *in
 {
   struct input result = *input;
   if (repair->changes.count > 0) {
-    result.bytes = repair->text.bytes;
+    result.bytes = repair->text.length > 0 ? repair->text.bytes : "";
     result.length = repair->text.length;
   }
   return result;
@@ -24,7 +24,7 @@ static void compare(const struct repair *repair, const struct input *input)
     const struct change *change = i < repair->changes.count ? &repair->changes.list[i] : &rest;
     uint32_t length = change->before.offset - before_end;
     HOLDS(change->before.offset >= before_end && change->after.offset - after_end == length);
-    HOLDS(memcmp(input->bytes + before_end, after.bytes + after_end, length) == 0);
+    HOLDS(length == 0 || memcmp(input->bytes + before_end, after.bytes + after_end, length) == 0);
     before_end = span_end(change->before);
     after_end = span_end(change->after);
   }
