@@ -66,15 +66,25 @@ def failures(terlint, before):
             yield f"{mode}: a second time it fixes {fixed_again} and leaves {left_again}:\n{again.decode()}"
 
 
+def has_case(rule, kind):
+    """Whether there is a case of KIND in which RULE's fixes change something."""
+    return any(expected(before, "all") != before.read_bytes() for before in (CASES / rule).glob(f"{kind}*/before.*"))
+
+
 def missing():
-    """Kinds of cases that rules with fixes lack."""
+    """Rules and kinds of cases that the table of fixes, its page and the cases do not agree on."""
     table = (ROOT / "src" / "fix" / "recipe.c").read_text(encoding="utf-8")
-    for name in sorted(set(re.findall(r"\{RULE_(\w+),", table))):
-        rule = name.lower().replace("_", "-")
+    page = (ROOT / "docs" / "fixes.md").read_text(encoding="utf-8")
+    rules = {name.lower().replace("_", "-") for name in re.findall(r"\{RULE_(\w+),", table)}
+    told = set(re.findall(r"^\| `([a-z0-9-]+)` \|", page, re.MULTILINE))
+    yield from (f"{rule}: not in docs/fixes.md" for rule in rules - told)
+    yield from (f"{rule}: has no fix, in docs/fixes.md" for rule in told - rules)
+    yield from (f"{folder.name}: has cases and no fix" for folder in CASES.iterdir() if folder.name not in rules)
+    for rule in sorted(rules):
         for kind in ("block", "flow", "json"):
-            other = "yaml-" if kind == "json" else "json-"
-            if not rule.startswith(other) and not any((CASES / rule).glob(f"{kind}*/before.*")):
-                yield f"{rule}: no case {kind}*"
+            is_possible = not rule.startswith("yaml-" if kind == "json" else "json-")
+            if has_case(rule, kind) != is_possible:
+                yield f"{rule}: {'no case' if is_possible else 'impossible cases'} {kind}*"
 
 
 def main():

@@ -130,6 +130,30 @@ def a_full_disk_leaves_the_file_whole(folder):
     check_alone(folder, "a.yaml", "b.jsonl")
 
 
+def standard_output_that_takes_nothing_is_trouble(folder):
+    (folder / "a.yaml").write_text(BEFORE)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([TERLINT, "--no-config", "--fix", "-"], input=BEFORE.encode(), stdout=full,
+                              stderr=subprocess.PIPE, check=False)
+    check(done.stderr, done.returncode == 2 and b"cannot write to standard output: No space left" in done.stderr)
+    closed = subprocess.run(["sh", "-c", '"$1" --no-config --fix - >&-', "sh", TERLINT], input=BEFORE.encode(),
+                            stderr=subprocess.PIPE, check=False)
+    check(closed.stderr, closed.returncode == 2 and b"cannot write to standard output" in closed.stderr)
+
+
+def links_to_links_stay_and_dangling_ones_are_said(folder):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "a.yaml").write_text(BEFORE)
+    (folder / "one.yaml").symlink_to("two.yaml")
+    (folder / "two.yaml").symlink_to("sub/a.yaml")
+    (folder / "none.yaml").symlink_to("missing.yaml")
+    done = run(folder, "--fix", "one.yaml", "none.yaml")
+    check(done.stderr, done.returncode == 2 and b"none.yaml: No such file or directory" in done.stderr)
+    check("a link is gone", all((folder / name).is_symlink() for name in ("one.yaml", "two.yaml", "none.yaml")))
+    check_same(folder / "sub" / "a.yaml", AFTER)
+    check_alone(folder / "sub", "a.yaml")
+
+
 def a_file_that_changes_meanwhile_stays(folder):
     """The pipe for findings fills up while lines are read: time enough to change the file."""
     path = folder / "a.jsonl"
@@ -231,7 +255,8 @@ def a_diff_applies(folder):
 
 CASES = (
     mode_and_links_stay, without_findings_nothing_is_written, a_path_given_twice_is_fixed_once,
-    what_is_no_file_is_not_replaced, wide_text_stays, a_full_disk_leaves_the_file_whole,
+    what_is_no_file_is_not_replaced, wide_text_stays, standard_output_that_takes_nothing_is_trouble,
+    links_to_links_stay_and_dangling_ones_are_said, a_full_disk_leaves_the_file_whole,
     a_file_that_changes_meanwhile_stays, a_kill_loses_no_file, json_lines_are_fixed_piece_by_piece, a_diff_applies,
 )
 
