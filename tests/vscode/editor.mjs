@@ -9,6 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { chromium } from "playwright-core";
 
 const PATIENCE = 30_000; // milliseconds until something that is awaited is given up
+const AGAIN = 3_000; // milliseconds after which a click is made again
 const STEP = 50; // milliseconds between two looks
 const server = join(dirname(createRequire(import.meta.url).resolve("code-server/package.json")), "lib/vscode/out/server-main.js");
 
@@ -119,8 +120,14 @@ export class Editor {
   /** Opens the file NAME of the workspace, and no other one; the explorer shows its folder. */
   async open(name) {
     await this.command("View: Close All Editors");
-    await this.page.locator(`.explorer-folders-view [aria-label^="${basename(name)}"]`).first().dblclick();
-    await this.page.locator(".tab.active", { hasText: basename(name) }).waitFor();
+    await until(async () => (await this.page.locator(".tab").count()) === 0, "no editor");
+    const tab = this.page.locator(".tab.active", { hasText: basename(name) });
+    const row = this.page.locator(`.explorer-folders-view [aria-label^="${basename(name)}"]`).first();
+    // The explorer may be moving its rows: a click that meets none is made again.
+    await until(async () => {
+      await row.dblclick();
+      return tab.waitFor({ timeout: AGAIN }).then(() => true, () => false);
+    }, `${name} in an editor`);
     await this.page.waitForSelector(".editor-instance .view-line");
   }
 
