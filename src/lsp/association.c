@@ -16,27 +16,59 @@ static bool is_quote(char c)
   return c == '"' || c == '\'';
 }
 
-/* Whether the text from START to END, which is JSON or flow style, leaves one brace open. */
-static bool opens_one_brace(const char *start, const char *end)
+static bool ends_line(char c)
 {
-  int depth = 0;
-  bool in_string = false;
-  for (const char *at = start; at < end; at++) {
-    if (in_string && *at == '\\')
-      at++;
-    else if (*at == '"')
-      in_string = !in_string;
-    else if (!in_string)
-      depth += (*at == '{' || *at == '[') - (*at == '}' || *at == ']');
-  }
-  return depth == 1;
+  return c == '\n' || c == '\r';
 }
 
-/* Whether the name from AT to AFTER is a key at the top of its document in the text from START to
- * END: at a line's beginning, or inside one brace. */
-static bool is_top_key(const char *start, const char *at, const char *after, const char *end)
+/* How many brackets of JSON or flow style are open at a place; to be asked of one place after
+ * another, so that a text is read once. */
+struct nesting {
+  const char *at;
+  int depth;
+  bool in_string;
+};
+
+static bool is_in_one_brace(struct nesting *nesting, const char *place)
 {
-  if (at > start && is_quote(at[-1]) && after < end && *after == at[-1]) {
+  for (; nesting->at < place; nesting->at++) {
+    char c = *nesting->at;
+    if (nesting->in_string && c == '\\')
+      nesting->at++;
+    else if (c == '"')
+      nesting->in_string = !nesting->in_string;
+    else if (!nesting->in_string)
+      nesting->depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+  }
+  return nesting->depth == 1;
+}
+
+/* A search for a key at the top of a document. */
+struct key_search {
+  const char *end;                 /* of the text */
+  const char *line, *seen;         /* the line of the place that was looked at last */
+  struct nesting in_text, in_line; /* from the beginning of the text, and of that line */
+};
+
+static void find_line(struct key_search *search, const char *at)
+{
+  const char *line = at;
+  while (line > search->seen && !ends_line(line[-1]))
+    line--;
+  if (line > search->seen) {
+    search->line = line;
+    search->in_line = (struct nesting){.at = line};
+  }
+  search->seen = at;
+}
+
+/* Whether the name from AT to AFTER, which is behind those that were asked about before, is a key
+ * at the top of its document: at a line's beginning, or inside one brace, which may be the line's.
+ */
+static bool is_top_key(struct key_search *search, const char *at, const char *after)
+{
+  const char *end = search->end;
+  if (at > search->seen && is_quote(at[-1]) && after < end && *after == at[-1]) {
     at--;
     after++;
   }
@@ -44,18 +76,19 @@ static bool is_top_key(const char *start, const char *at, const char *after, con
     after++;
   if (after == end || *after != ':')
     return false;
-  const char *line = at;
-  while (line > start && line[-1] != '\n' && line[-1] != '\r')
-    line--;
-  return line == at || opens_one_brace(*line == '{' ? line : start, at);
+  find_line(search, at);
+  return search->line == at ||
+         is_in_one_brace(*search->line == '{' ? &search->in_line : &search->in_text, at);
 }
 
 static bool has_top_key(const struct buffer *text, const char *name)
 {
-  const char *start = text->bytes, *end = start + text->length, *at = start;
+  const char *at = text->bytes, *end = at + text->length;
   size_t length = strlen(name);
+  struct key_search search = {
+      .end = end, .line = at, .seen = at, .in_text = {.at = at}, .in_line = {.at = at}};
   while ((size_t)(end - at) >= length && (at = memmem(at, (size_t)(end - at), name, length))) {
-    if (is_top_key(start, at, at + length, end))
+    if (is_top_key(&search, at, at + length))
       return true;
     at += length;
   }
