@@ -70,9 +70,7 @@ static void add_names(const struct template_site *site, enum template_kind kind)
   const struct doc_node *entries = tree ? mention_entries(tree->root, kind) : NULL;
   const struct doc_node *entry = entries && entries->count > 0 ? entries->first : NULL;
   for (; entry; entry = entry->next) {
-    struct doc_text name = kind == TEMPLATE_ENV        ? entry->key
-                           : entry->type == DOC_STRING ? entry->text
-                                                       : (struct doc_text){"", 0};
+    struct doc_text name = mention_entry_name(kind, entry);
     if (mention_entry(tree->root, kind, name) == entry) /* the first of that name */
       add_name(site, kind, name, mention_field(kind));
   }

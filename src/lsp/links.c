@@ -52,7 +52,8 @@ json_t *links_list(struct server *server, const json_t *params, struct rpc_error
   const struct buffer *text = &question.document->text;
   json_t *links = json_array();
   struct span url;
-  for (uint32_t at = 0; links && next_url(text, &at, &url);) {
+  bool is_ours = question.document->checker != NULL;
+  for (uint32_t at = 0; is_ours && links && next_url(text, &at, &url);) {
     json_t *link = json_pack("{s:o, s:s%}", "range",
                              document_range(question.document, url, server->client.encoding),
                              "target", text->bytes + url.offset, (size_t)url.length);

@@ -105,6 +105,13 @@ const struct doc_node *mention_entries(const struct doc_node *root, enum templat
   return entries && entries->type == type ? entries : NULL;
 }
 
+struct doc_text mention_entry_name(enum template_kind kind, const struct doc_node *entry)
+{
+  if (kind == TEMPLATE_ENV)
+    return entry->key;
+  return entry->type == DOC_STRING ? entry->text : (struct doc_text){"", 0};
+}
+
 const struct doc_node *mention_entry(const struct doc_node *root, enum template_kind kind,
                                      struct doc_text name)
 {
@@ -112,7 +119,7 @@ const struct doc_node *mention_entry(const struct doc_node *root, enum template_
   if (entries && entries->type == DOC_OBJECT)
     return doc_member(entries, name);
   const struct doc_node *item = entries && entries->count > 0 ? entries->first : NULL;
-  while (item && !(item->type == DOC_STRING && doc_text_equal(item->text, name)))
+  while (item && !doc_text_equal(mention_entry_name(kind, item), name))
     item = item->next;
   return item;
 }

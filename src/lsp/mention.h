@@ -45,8 +45,10 @@ bool mention_may_be_at(const struct way *way);
 /* The list or mapping of the entries of KIND; NULL where there is none. */
 const struct doc_node *mention_entries(const struct doc_node *root, enum template_kind kind);
 
-/* The entry of that name: an item of `secrets`, a member of `env_vars`. NULL where there is none.
- */
+/* The name of an ENTRY, an item of `secrets` or a member of `env_vars`; empty where it has none. */
+struct doc_text mention_entry_name(enum template_kind kind, const struct doc_node *entry);
+
+/* The entry of that name that counts, where it stands twice. NULL where there is none. */
 const struct doc_node *mention_entry(const struct doc_node *root, enum template_kind kind,
                                      struct doc_text name);
 

@@ -150,22 +150,32 @@ static bool gather_same(void *context, const struct mention *mention)
   return !is_same || gather(gathering, &place);
 }
 
-static bool gather_entry(const struct gathering *gathering)
+static bool gather_entry(const struct gathering *gathering, const struct doc_node *entry)
 {
-  const struct named *named = gathering->named;
-  const struct doc_node *entry = mention_entry(named->tree->root, named->kind, named->name);
-  if (!entry || !tree_is_written(entry))
-    return true;
-  struct span written = doc_name_span(entry), name = unquoted(named->tree, written);
+  struct span written = doc_name_span(entry), name = unquoted(gathering->named->tree, written);
   const struct place place = {name, tree_member_span(entry), true, name.length == written.length};
   return gather(gathering, &place);
 }
 
+/* More than one where the name is listed twice. */
+static bool gather_entries(const struct gathering *gathering)
+{
+  const struct named *named = gathering->named;
+  const struct doc_node *entries = mention_entries(named->tree->root, named->kind);
+  const struct doc_node *entry = entries && entries->count > 0 ? entries->first : NULL;
+  for (; entry; entry = entry->next)
+    if (tree_is_written(entry) &&
+        doc_text_equal(mention_entry_name(named->kind, entry), named->name) &&
+        !gather_entry(gathering, entry))
+      return false;
+  return true;
+}
+
 /* Fills GATHERING, whose `places` are made, and returns them; NULL when memory ends. */
-static json_t *places_of(struct gathering gathering, bool with_entry, bool with_templates)
+static json_t *places_of(struct gathering gathering, bool with_entries, bool with_templates)
 {
   gathering.places = json_array();
-  bool good = gathering.places && (!with_entry || gather_entry(&gathering));
+  bool good = gathering.places && (!with_entries || gather_entries(&gathering));
   good = good && (!with_templates || mention_visit(gathering.named->tree, gather_same, &gathering));
   if (good)
     return gathering.places;
