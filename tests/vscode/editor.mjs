@@ -109,8 +109,11 @@ export class Editor {
   }
 
   async command(title) {
-    await this.press("F1");
-    await this.page.waitForSelector(".quick-input-widget", { state: "visible" });
+    const input = this.page.locator(".quick-input-widget");
+    await until(async () => {
+      await this.press("F1");
+      return input.waitFor({ timeout: AGAIN }).then(() => true, () => false);
+    }, "the list of commands");
     await this.type(title);
     await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
     await this.press("Enter");
