@@ -2,14 +2,27 @@
 #include "lsp/ask.h"
 #include "lsp/outline.h"
 
+#include <stdlib.h>
+
 struct folding {
   const struct question *question;
   const struct tree *tree;
   const struct line_map *lines;
+  bool *in_text; /* by line: it goes on with a text that began on one before */
   json_t *ranges;
 };
 
-/* The line of the last byte of NODE to hide: that of a closing bracket stays to be seen. */
+/* Line INDEX behind its indentation; NUL where that is all. */
+static char first_byte(const struct line_map *lines, uint32_t index)
+{
+  struct span line = line_map_line(lines, index);
+  const char *at = lines->source->bytes + line.offset, *end = at + line.length;
+  while (at < end && (*at == ' ' || *at == '\t'))
+    at++;
+  return at < end ? *at : '\0';
+}
+
+/* The last line of SPAN to hide: one that begins with a closing bracket stays to be seen. */
 static uint32_t last_line(const struct folding *folding, struct span span)
 {
   const char *bytes = folding->lines->source->bytes;
@@ -17,15 +30,34 @@ static uint32_t last_line(const struct folding *folding, struct span span)
   while (end > span.offset && strchr(" \t\r\n", bytes[end - 1]))
     end--;
   uint32_t line = line_map_index(folding->lines, end > span.offset ? end - 1 : end);
-  bool is_closed = end > span.offset && (bytes[end - 1] == '}' || bytes[end - 1] == ']');
-  return is_closed && line > 0 ? line - 1 : line;
+  char first = first_byte(folding->lines, line);
+  return line > 0 && (first == '}' || first == ']') ? line - 1 : line;
+}
+
+/* What looks like a comment in a text is none. */
+static void mark_text(const struct folding *folding, const struct doc_node *text)
+{
+  struct span span = ask_span(folding->question, folding->tree, text->span);
+  uint32_t first = line_map_index(folding->lines, span.offset), last = last_line(folding, span);
+  for (uint32_t line = first + 1; line <= last; line++)
+    folding->in_text[line] = true;
+}
+
+/* A document in block style begins where its first member does, and some editors fold but one of
+ * the two. */
+static bool begins_alone(const struct folding *folding, const struct doc_node *node)
+{
+  return node != folding->tree->root ||
+         strchr("{[", folding->tree->source->bytes[node->span.offset]) != NULL;
 }
 
 static bool fold_node(const struct folding *folding, const struct doc_node *node)
 {
   struct span span = ask_span(folding->question, folding->tree, tree_member_span(node));
   uint32_t first = line_map_index(folding->lines, span.offset), last = last_line(folding, span);
-  if (last <= first)
+  if (node->type == DOC_STRING)
+    mark_text(folding, node);
+  if (last <= first || !begins_alone(folding, node))
     return true;
   return message_append(folding->ranges, json_pack("{s:I, s:I}", "startLine", (json_int_t)first,
                                                    "endLine", (json_int_t)last));
@@ -42,22 +74,12 @@ static bool fold(const struct folding *folding, const struct doc_node *node, int
   return true;
 }
 
-/* Whether line INDEX is a comment and nothing else. */
-static bool is_comment(const struct line_map *lines, uint32_t index)
-{
-  struct span line = line_map_line(lines, index);
-  const char *at = lines->source->bytes + line.offset, *end = at + line.length;
-  while (at < end && (*at == ' ' || *at == '\t'))
-    at++;
-  return at < end && *at == '#';
-}
-
-/* Comments over several lines. What looks like one in a block scalar folds like one. */
+/* Comments over several lines. */
 static bool fold_comments(const struct folding *folding)
 {
   const struct line_map *lines = folding->lines;
   for (uint32_t line = 0, end; line < lines->count; line = end + 1) {
-    for (end = line; end < lines->count && is_comment(lines, end);)
+    for (end = line; end < lines->count && !folding->in_text[end] && first_byte(lines, end) == '#';)
       end++;
     if (end > line + 1 &&
         !message_append(folding->ranges,
@@ -73,13 +95,16 @@ json_t *folding_list(struct server *server, const json_t *params, struct rpc_err
   struct question question;
   if (!ask_document(&question, server, params, error))
     return NULL;
-  struct folding folding = {&question, NULL, document_lines(question.document), json_array()};
-  bool good = folding.lines && folding.ranges;
+  struct folding folding = {
+      .question = &question, .lines = document_lines(question.document), .ranges = json_array()};
+  folding.in_text = folding.lines ? calloc(folding.lines->count, sizeof *folding.in_text) : NULL;
+  bool good = folding.in_text && folding.ranges;
   for (folding.tree = question.forest->first; good && folding.tree;
        folding.tree = folding.tree->next)
     good = fold(&folding, folding.tree->root, 0);
   if (question.document->checker && question.document->format == INPUT_YAML)
     good = good && fold_comments(&folding);
+  free(folding.in_text);
   if (good)
     return folding.ranges;
   json_decref(folding.ranges);
