@@ -21,6 +21,7 @@ static const struct {
      "textDocument.completion.completionItem.snippetSupport"},
     {offsetof(struct client, takes_document_changes), "workspace.workspaceEdit.documentChanges"},
     {offsetof(struct client, takes_links), "textDocument.definition.linkSupport"},
+    {offsetof(struct client, prepares_renames), "textDocument.rename.prepareSupport"},
     {offsetof(struct client, watches), "workspace.didChangeWatchedFiles.dynamicRegistration"},
     {offsetof(struct client, watches_elsewhere),
      "workspace.didChangeWatchedFiles.relativePatternSupport"},

@@ -21,6 +21,7 @@ struct client {
   bool takes_actions;          /* CodeAction, not only Command */
   bool resolves_edits;         /* it asks for the edit of an action that is chosen, with its data */
   bool takes_links;            /* LocationLink for a definition */
+  bool prepares_renames;       /* it asks what there is to rename */
   bool watches;                /* it can be asked to watch files */
   bool watches_elsewhere;      /* ... that are outside of its folders */
   bool refreshes;              /* it can be asked to pull again */

@@ -11,17 +11,21 @@ static json_t *capabilities_for(const struct client *client)
   if (client->pulls)
     diagnostics = json_pack("{s:s, s:b, s:b}", "identifier", "terlint", "interFileDependencies", 0,
                             "workspaceDiagnostics", 1);
-  json_t *actions = json_pack("{s:[s, s], s:b}", "codeActionKinds", "quickfix",
-                              "source.fixAll.terlint", "resolveProvider", client->resolves_edits);
+  json_t *actions = NULL;
+  if (client->takes_actions)
+    actions = json_pack("{s:[s, s], s:b}", "codeActionKinds", "quickfix", "source.fixAll.terlint",
+                        "resolveProvider", client->resolves_edits);
+  json_t *rename =
+      client->prepares_renames ? json_pack("{s:b}", "prepareProvider", 1) : json_true();
   json_t *completion =
       json_pack("{s:[s, s, s, s, s]}", "triggerCharacters", ".", "{", "[", "\"", ":");
-  return json_pack("{s:s, s:o, s:o*, s:o, s:o, s:b, s:b, s:b, s:b, s:{s:b}, s:b, s:b, s:b, s:{}, "
+  return json_pack("{s:s, s:o, s:o*, s:o*, s:o, s:b, s:b, s:b, s:b, s:o, s:b, s:b, s:b, s:{}, "
                    "s:{s:{s:b, s:b}}}",
                    "positionEncoding", position_encoding_word(client->encoding), "textDocumentSync",
                    sync, "diagnosticProvider", diagnostics, "codeActionProvider", actions,
                    "completionProvider", completion, "hoverProvider", 1, "definitionProvider", 1,
                    "referencesProvider", 1, "documentHighlightProvider", 1, "renameProvider",
-                   "prepareProvider", 1, "documentSymbolProvider", 1, "foldingRangeProvider", 1,
+                   rename, "documentSymbolProvider", 1, "foldingRangeProvider", 1,
                    "selectionRangeProvider", 1, "documentLinkProvider", "workspace",
                    "workspaceFolders", "supported", 1, "changeNotifications", 1);
 }
