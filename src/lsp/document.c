@@ -29,6 +29,14 @@ struct document *documents_find(const struct documents *documents, const char *u
   return document;
 }
 
+struct document *documents_find_file(const struct documents *documents, const char *path)
+{
+  struct document *document = documents->first;
+  while (document && !(document->path && strcmp(document->path, path) == 0))
+    document = document->next;
+  return document;
+}
+
 void documents_close(struct documents *documents, struct document *document)
 {
   struct document **link = &documents->first;

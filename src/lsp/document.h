@@ -59,6 +59,10 @@ void documents_free(struct documents *documents);
 /* The open document of URI; NULL where there is none, or URI is NULL. */
 struct document *documents_find(const struct documents *documents, const char *uri);
 
+/* The open document of the file at PATH, whose URI editors write in more than one way; NULL where
+ * there is none. */
+struct document *documents_find_file(const struct documents *documents, const char *path);
+
 /* Opens what a TextDocumentItem describes; in the place of one of the same URI. What is not an item
  * is passed over: *OPENED is NULL then. False when memory ends. */
 bool documents_open(struct documents *documents, const json_t *item, struct document **opened);

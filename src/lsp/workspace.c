@@ -89,6 +89,16 @@ static bool report_open(struct survey *survey, struct document *document)
   return report(survey, document->uri, document, id);
 }
 
+/* Whether the document of URI is open, by whatever URI. */
+static bool is_open(const struct survey *survey, const char *uri)
+{
+  const struct documents *documents = &survey->server->documents;
+  char *path = uri_to_path(uri);
+  bool is = path ? documents_find_file(documents, path) : documents_find(documents, uri);
+  free(path);
+  return is;
+}
+
 /* What the client knows of files that are gone, or are requests no more, is taken back. Of the
  * other files that have closed since the last time nothing is known. */
 static bool report_rest(struct survey *survey)
@@ -105,7 +115,7 @@ static bool report_rest(struct survey *survey)
   }
   json_object_foreach(survey->server->closed, uri, id)
   {
-    if (!documents_find(&survey->server->documents, uri) && !report_nothing(survey, uri))
+    if (!is_open(survey, uri) && !report_nothing(survey, uri))
       return false;
   }
   json_object_clear(survey->server->closed);
@@ -153,7 +163,7 @@ static bool is_news(const struct survey *survey, struct document *document)
 
 static bool report_file(struct survey *survey, const FTSENT *entry, const char *uri)
 {
-  struct document *open = documents_find(&survey->server->documents, uri);
+  struct document *open = documents_find_file(&survey->server->documents, entry->fts_path);
   if (open)
     return report_open(survey, open);
   json_t *id = id_of_file(survey->server, entry);
