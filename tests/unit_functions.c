@@ -65,7 +65,9 @@ static void check_case(struct fixture *fixture, const struct lint_program *progr
   struct findings findings = {.fixture = fixture};
   struct buffer expected = {0};
   root.key = (struct doc_text){NULL, 0};
+  struct lint_declared *declared = NULL;
   const struct lint_document document = {.source = &fixture->source,
+                                         .declared = &declared,
                                          .root = &root,
                                          .patterns = fixture->patterns,
                                          .arena = &fixture->arena};

@@ -184,15 +184,6 @@ static bool hint_transport(const struct hint *hint)
 
 /* --- a `type` that is none --- */
 
-/* The value at PATH; NULL where an index is on the way. */
-static const struct doc_node *value_at(const struct doc_node *root, const struct schema_path *path)
-{
-  if (!path)
-    return root;
-  const struct doc_node *around = value_at(root, path->around);
-  return around && path->key.bytes ? doc_member(around, path->key) : NULL;
-}
-
 static const char *stdio_help(const struct doc_node *server)
 {
   if (doc_member(server, doc_text_of("command")))
@@ -233,7 +224,7 @@ static bool hint_literal(const struct hint *hint)
   if (value->type != DOC_STRING)
     return true;
   if (path && part_of(path->key) == PART_TYPE)
-    server = value_at(hint->judgement->root, path->around);
+    server = path->object;
   enum transport transport = server ? transport_from_word(value->text) : TRANSPORT_UNKNOWN;
   if (transport == TRANSPORT_UNKNOWN)
     return hint_nearest(hint);

@@ -90,7 +90,7 @@ static bool may_hold_credential(const struct judgement *judgement, const struct 
   return credential_may_be_in(written);
 }
 
-static struct lint_document document_of(const struct judgement *judgement)
+static struct lint_document document_of(struct judgement *judgement)
 {
   const struct checker *checker = judgement->checker;
   return (struct lint_document){
@@ -104,6 +104,7 @@ static struct lint_document document_of(const struct judgement *judgement)
       .declared_secrets = checker->declared_secrets,
       .declared_env = checker->declared_env,
       .patterns = checker->patterns,
+      .declared = &judgement->declared,
       .arena = judgement->arena,
   };
 }

@@ -20,11 +20,12 @@ struct judgement {
   struct arena *arena;         /* of the document */
   const struct doc_node *root; /* of judge_tree; NULL where there is none */
   bool is_yaml;
-  bool is_whole;        /* it was read without a problem */
-  unsigned flags;       /* enum doc_flag: those that some node has */
-  uint64_t aliased;     /* what YAML's aliases have added to it, in bytes of JSON */
-  bool has_unknown;     /* some object may have a key that is no field */
-  struct claims claims; /* keys that what the schema says speaks of */
+  bool is_whole;                  /* it was read without a problem */
+  unsigned flags;                 /* enum doc_flag: those that some node has */
+  uint64_t aliased;               /* what YAML's aliases have added to it, in bytes of JSON */
+  bool has_unknown;               /* some object may have a key that is no field */
+  struct claims claims;           /* keys that what the schema says speaks of */
+  struct lint_declared *declared; /* see struct lint_document */
   struct diagnostics found;
   struct secret_found *secrets; /* in the tree, whatever rules are on; where something is found */
   uint32_t secret_count;

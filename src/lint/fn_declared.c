@@ -5,6 +5,9 @@
 #include "lint/place.h"
 #include "lint/template.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { MAX_CONSIDERED = 64 }; /* names, for a misspelt one */
 
 /* The list or map of OPTION, a path of member names from the root. */
@@ -25,22 +28,60 @@ static struct doc_text name_of(const struct doc_node *list, const struct doc_nod
   return entry->type == DOC_STRING ? entry->text : (struct doc_text){"", 0};
 }
 
-/* What is declared, here and in the configuration. */
-struct declarations {
-  const struct doc_node *list; /* a list or a map; NULL: nothing is declared here */
-  const struct lint_names *elsewhere;
-};
-
 static const struct doc_node *first_entry(const struct doc_node *list)
 {
   return list && list->count > 0 ? list->first : NULL;
 }
 
+/* The names of a list, sorted: a document may have as many templates as names. */
+struct lint_declared {
+  const struct doc_node *list;
+  struct doc_text *names;
+  uint32_t count;
+  struct lint_declared *next; /* another list's */
+};
+
+static int compare(const void *a, const void *b)
+{
+  const struct doc_text *one = a, *two = b;
+  if (one->length != two->length)
+    return one->length < two->length ? -1 : 1;
+  return one->length > 0 ? memcmp(one->bytes, two->bytes, one->length) : 0;
+}
+
+/* The names of LIST, found when they are first asked for; NULL when memory ends. */
+static const struct lint_declared *names_in(const struct lint_document *document,
+                                            const struct doc_node *list)
+{
+  struct lint_declared *known = *document->declared;
+  while (known && known->list != list)
+    known = known->next;
+  if (known)
+    return known;
+  known = arena_alloc(document->arena, sizeof *known);
+  struct doc_text *names = arena_alloc(document->arena, list->count * sizeof *names);
+  if (!known || !names)
+    return NULL;
+  *known = (struct lint_declared){list, names, 0, *document->declared};
+  for (const struct doc_node *entry = first_entry(list); entry; entry = entry->next)
+    names[known->count++] = name_of(list, entry);
+  if (known->count > 0)
+    qsort(names, known->count, sizeof *names, compare);
+  return *document->declared = known;
+}
+
+/* What is declared, here and in the configuration. */
+struct declarations {
+  const struct doc_node *list;       /* a list or a map; NULL: nothing is declared here */
+  const struct lint_declared *names; /* of the list; NULL where that is */
+  const struct lint_names *elsewhere;
+};
+
 static bool is_declared(const struct declarations *declared, struct doc_text name)
 {
-  for (const struct doc_node *entry = first_entry(declared->list); entry; entry = entry->next)
-    if (doc_text_equal(name_of(declared->list, entry), name))
-      return true;
+  const struct lint_declared *here = declared->names;
+  if (here && here->count > 0 && bsearch(&name, here->names, here->count, sizeof name, compare))
+    return true;
   for (uint32_t i = 0; i < declared->elsewhere->count; i++)
     if (doc_text_equal(declared->elsewhere->names[i], name))
       return true;
@@ -95,12 +136,15 @@ static bool check(const struct lint_call *call, struct template found)
 {
   bool is_secret = doc_text_equal(lint_option_text(call, "form"), doc_text_of("secret"));
   enum template_kind kind = is_secret ? TEMPLATE_SECRET : TEMPLATE_ENV;
-  const struct declarations declared = {find_declarations(call),
-                                        is_secret ? &call->document->declared_secrets
-                                                  : &call->document->declared_env};
+  struct declarations declared = {find_declarations(call), NULL,
+                                  is_secret ? &call->document->declared_secrets
+                                            : &call->document->declared_env};
   struct placer placer;
   if (declared.list && !doc_is_container(declared.list))
     return true; /* what it should have been, the schema says */
+  declared.names = declared.list ? names_in(call->document, declared.list) : NULL;
+  if (declared.list && !declared.names)
+    return false;
   placer_begin(&placer, call->document->source, call->value);
   do {
     if (found.kind == kind && !is_declared(&declared, found.name) &&

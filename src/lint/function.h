@@ -1,7 +1,8 @@
 /* What a rule's `then` can ask: a function, with options, of a value. One file a function.
  *
  * A function looks at one value and reports what is wrong with it by lint_report. It keeps nothing
- * between calls and may be called by several threads. It returns false only when memory ends. */
+ * between documents and may be called by several threads. It returns false only when memory ends.
+ */
 #ifndef TERLINT_LINT_FUNCTION_H
 #define TERLINT_LINT_FUNCTION_H
 
@@ -28,6 +29,7 @@ enum lint_takes {
 };
 
 struct claims;
+struct lint_declared;
 struct pattern_cache;
 
 /* The document under way, the same for all rules. */
@@ -41,7 +43,8 @@ struct lint_document {
   const struct claims *claims; /* members that the server's answer speaks of already */
   struct lint_names declared_secrets, declared_env;
   struct pattern_cache *patterns;
-  struct arena *arena; /* of the diagnostics */
+  struct lint_declared **declared; /* fn_declared.c's own; *declared is NULL at first */
+  struct arena *arena;             /* of the diagnostics */
 };
 
 struct lint_run;

@@ -92,7 +92,7 @@ static bool evaluate_field(struct evaluator *evaluator, const struct schema_type
                            const struct schema_field *field, struct members *members,
                            const struct schema_path *path)
 {
-  struct schema_path inside = {.around = path, .key = field->name};
+  struct schema_path inside = {.around = path, .key = field->name, .object = members->object};
   const struct doc_node *object = members->object, *value = take_member(members, field->name);
   if (!value && field->alias.bytes) {
     value = take_member(members, field->alias);

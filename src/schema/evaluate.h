@@ -33,6 +33,7 @@ struct schema_path {
   const struct schema_path *around; /* NULL at the root */
   struct doc_text key;              /* bytes are NULL for an index */
   uint32_t index;
+  const struct doc_node *object; /* whose field KEY is; NULL where it is none */
 };
 
 struct violation {
