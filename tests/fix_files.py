@@ -108,6 +108,16 @@ def wide_text_stays(folder):
     check(piped, piped.returncode == 2 and piped.stdout == b"")
 
 
+def refused_fixes_are_said_and_many_are_counted(folder):
+    """Each second key would, in quotes, be the equal of the one before it."""
+    pairs = "".join(f'    "{number}.10": x\n    {number}.10: y\n' for number in range(25))
+    (folder / "a.yaml").write_text(f"prompt: x\nworker_queue_id: {QUEUE}\nexecution_environment:\n  env_vars:\n{pairs}")
+    said = run(folder, "--fix", "--unsafe-fixes", "-q", "a.yaml").stderr.decode().splitlines()
+    check(said, said[0] == 'terlint: a.yaml:6:5: yaml-non-string-key is not fixed: "Put the key into quotes, '
+                           'as it is written" would lead to a new error: duplicate-key')
+    check(said, len(said) == 21 and said[20] == "terlint: a.yaml: 5 more are not fixed for such reasons")
+
+
 # --- what goes wrong ---
 
 
@@ -255,7 +265,7 @@ def a_diff_applies(folder):
 
 CASES = (
     mode_and_links_stay, without_findings_nothing_is_written, a_path_given_twice_is_fixed_once,
-    what_is_no_file_is_not_replaced, wide_text_stays, standard_output_that_takes_nothing_is_trouble,
+    what_is_no_file_is_not_replaced, wide_text_stays, refused_fixes_are_said_and_many_are_counted, standard_output_that_takes_nothing_is_trouble,
     links_to_links_stay_and_dangling_ones_are_said, a_full_disk_leaves_the_file_whole,
     a_file_that_changes_meanwhile_stays, a_kill_loses_no_file, json_lines_are_fixed_piece_by_piece, a_diff_applies,
 )

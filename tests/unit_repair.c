@@ -20,6 +20,7 @@ static const struct {
      * would remove one of these */
     {INPUT_YAML, YAML "  env_vars: {A: 1, 1.10: x, \"1.10\": y, B: 2}\n",
      YAML "  env_vars: {A: \"1\", 1.10: x, \"1.10\": y, B: \"2\"}\n", true, 2, 0, 1},
+    {INPUT_YAML, YAML "  env_vars: {\"1.10\": x, 1.10: y}\n", NULL, true, 0, 0, 1},
     /* fixes that uncover errors: in what they write, and of the value around */
     {INPUT_YAML,
      YAML "  mcp_servers: {a: {command: x, url: \"\", type: streamable-http, args: [~]}}\n",

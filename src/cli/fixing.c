@@ -137,29 +137,42 @@ static bool show(struct fixing *fixing, const struct job *job)
 
 /* --- what is left --- */
 
+enum { REFUSALS_SHOWN = 20 }; /* of a file; the others are counted */
+
 static const char *const refusals[] = {
     [REPAIR_IN_VAIN] = "would not help",
     [REPAIR_UNREADABLE] = "would break the document",
     [REPAIR_MORE_ERRORS] = "would lead to a new error",
 };
 
-/* Says which fixes were not made, with their places in the text after. */
-static void say_refusals(const struct fixing *fixing, const struct job *job)
+/* Says which fixes were not made, with their places, which LINES knows, in the text after. */
+static void say_refusals(struct fixing *fixing, const struct job *job, const struct line_map *lines)
+{
+  for (uint32_t i = 0; i < fixing->repair.refusal_count; i++) {
+    const struct repair_refusal *refusal = &fixing->repair.refusals[i];
+    if (fixing->file_refused++ >= REFUSALS_SHOWN)
+      continue;
+    struct position at = line_map_position(lines, refusal->at.offset);
+    complain("%s:%" PRIu64 ":%u: %s is not fixed: \"%.*s\" %s%s%s", job->path, at.line, at.column,
+             refusal->rule->id, (int)refusal->title.length, refusal->title.bytes,
+             refusals[refusal->why], refusal->cause ? ": " : "",
+             refusal->cause ? refusal->cause->id : "");
+  }
+}
+
+static void report_refusals(struct fixing *fixing, const struct job *job)
 {
   struct words text = text_after(fixing, job);
   const struct source source = {text.bytes, text.length, (uint32_t)job->input.first_line, 0};
   struct line_map lines;
   struct arena arena;
   arena_init(&arena);
-  bool made = fixing->repair.refusal_count > 0 && line_map_make(&lines, &source, &arena);
-  for (uint32_t i = 0; made && i < fixing->repair.refusal_count; i++) {
-    const struct repair_refusal *refusal = &fixing->repair.refusals[i];
-    struct position at = line_map_position(&lines, refusal->at.offset);
-    complain("%s:%" PRIu64 ":%u: %s is not fixed: \"%.*s\" %s", job->path, at.line, at.column,
-             refusal->rule->id, (int)refusal->title.length, refusal->title.bytes,
-             refusals[refusal->why]);
-  }
+  if (fixing->repair.refusal_count > 0 && line_map_make(&lines, &source, &arena))
+    say_refusals(fixing, job, &lines);
   arena_free(&arena);
+  if (job->ends && fixing->file_refused > REFUSALS_SHOWN)
+    complain("%s: %" PRIu64 " more are not fixed for such reasons", job->path,
+             fixing->file_refused - REFUSALS_SHOWN);
 }
 
 /* --- jobs --- */
@@ -187,6 +200,7 @@ static void begin(struct fixing *fixing)
 {
   atomic_file_discard(&fixing->file);
   fixing->file_fixed = 0;
+  fixing->file_refused = 0;
   fixing->base = 0;
   fixing->gave_up = false;
 }
@@ -227,7 +241,7 @@ bool fixing_take(struct fixing *fixing, const struct checker *checker, struct jo
   fixing->gave_up = !done;
   if (!done)
     return true;
-  say_refusals(fixing, job);
+  report_refusals(fixing, job);
   take_over(fixing, job);
   return true;
 }

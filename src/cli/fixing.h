@@ -17,6 +17,7 @@ struct fixing {
   struct diff diff;        /* of the file under way */
   struct atomic_file file; /* of the JSON Lines file under way, from its first change on */
   uint64_t file_fixed;     /* in the file under way */
+  uint64_t file_refused;   /* fixes of the file under way that were not made */
   uint64_t base;           /* bytes that it has by now */
   bool gave_up;            /* on the file under way */
 };

@@ -32,8 +32,7 @@ const struct refused_fix *refused_find(const struct refused *refused,
   return bsearch(&wanted, refused->list, refused->count, sizeof wanted, compare);
 }
 
-bool refused_add(struct refused *refused, const struct survey_finding *finding,
-                 const struct fix *fix, enum repair_verdict why, bool is_final)
+bool refused_add(struct refused *refused, const struct choice *choice, bool is_final)
 {
   if (refused->count == refused->capacity) {
     uint32_t capacity = refused->capacity ? refused->capacity * 2 : 16;
@@ -43,8 +42,9 @@ bool refused_add(struct refused *refused, const struct survey_finding *finding,
     refused->list = list;
     refused->capacity = capacity;
   }
-  struct refused_fix added = named(finding, fix);
-  added.why = why;
+  struct refused_fix added = named(choice->finding, choice->fix);
+  added.why = choice->verdict;
+  added.cause = choice->cause;
   added.is_final = is_final;
   refused->list[refused->count++] = added;
   return true;

@@ -4,13 +4,14 @@
 #define TERLINT_ENGINE_REFUSED_H
 
 #include "engine/repair.h"
-#include "engine/survey.h"
+#include "engine/verdict.h"
 
 struct refused_fix {
   uint64_t name;   /* a hash of rule, message and title */
   uint32_t offset; /* of the finding, in the text of now */
   enum repair_verdict why;
-  bool is_final; /* it was also tried together with the fixes that follow from it */
+  const struct rule *cause; /* see struct choice */
+  bool is_final;            /* it was also tried together with the fixes that follow from it */
 };
 
 struct refused {
@@ -24,10 +25,9 @@ void refused_free(struct refused *refused);
 const struct refused_fix *refused_find(const struct refused *refused,
                                        const struct survey_finding *finding, const struct fix *fix);
 
-/* Adds FIX, or what is known of it now; refused_find knows of it after refused_move. False when
+/* Adds CHOICE, or what is known of it now; refused_find knows of it after refused_move. False when
  * memory ends. */
-bool refused_add(struct refused *refused, const struct survey_finding *finding,
-                 const struct fix *fix, enum repair_verdict why, bool is_final);
+bool refused_add(struct refused *refused, const struct choice *choice, bool is_final);
 
 /* Moves all places on through STEP. */
 void refused_move(struct refused *refused, const struct changes *step);

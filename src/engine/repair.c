@@ -2,6 +2,7 @@
 
 #include "engine/attempt.h"
 #include "engine/refused.h"
+#include "rule_ids.h"
 
 #include <stdlib.h>
 
@@ -53,11 +54,18 @@ static bool is_asked(const struct repairing *repairing, const struct survey_find
 typedef const struct fix *pick_function(const struct repairing *repairing,
                                         const struct survey_finding *finding);
 
+/* Whether a fix has made two keys equal. To take one of them away would lose what nobody has found
+ * fault with: the fix is to blame. */
+static bool is_clash(const struct repairing *repairing, const struct survey_finding *finding)
+{
+  return repairing->known && finding->rule->number == RULE_DUPLICATE_KEY;
+}
+
 /* The best one that was not refused. */
 static const struct fix *best_fix(const struct repairing *repairing,
                                   const struct survey_finding *finding)
 {
-  if (!is_asked(repairing, finding))
+  if (!is_asked(repairing, finding) || is_clash(repairing, finding))
     return NULL;
   for (uint32_t i = 0; i < finding->fix_count; i++) {
     const struct fix *fix = &finding->fixes[i];
@@ -146,8 +154,7 @@ static bool advance(struct repairing *repairing, const struct round *round, stru
     const struct choice *choice = &round->choices[i];
     repairing->fixed += choice->verdict == REPAIR_GOOD;
     if (choice->verdict != REPAIR_GOOD && choice->verdict != REPAIR_UNTRIED)
-      good = refused_add(&repairing->refused, choice->finding, choice->fix, choice->verdict,
-                         round->follow != NULL);
+      good = refused_add(&repairing->refused, choice, round->follow != NULL);
   }
   refused_move(&repairing->refused, &outcome->changes);
   if (good && outcome->state.bytes) {
@@ -259,7 +266,7 @@ static bool run_passes(struct repairing *repairing)
 /* --- what is left --- */
 
 static bool add_refusal(struct repair *repair, const struct survey_finding *finding,
-                        const struct fix *fix, enum repair_verdict why)
+                        const struct fix *fix, const struct refused_fix *refused)
 {
   size_t count = repair->refusal_count;
   struct repair_refusal *list = realloc(repair->refusals, (count + 1) * sizeof *list);
@@ -268,8 +275,8 @@ static bool add_refusal(struct repair *repair, const struct survey_finding *find
     repair->refusals = list;
   if (!list || !title)
     return false;
-  list[repair->refusal_count++] =
-      (struct repair_refusal){finding->at, finding->rule, {title, fix->title.length}, why};
+  list[repair->refusal_count++] = (struct repair_refusal){
+      finding->at, finding->rule, {title, fix->title.length}, refused->why, refused->cause};
   return true;
 }
 
@@ -285,7 +292,7 @@ static bool add_left(struct repair *repair, const struct repairing *repairing,
     i++;
   if (i < finding->fix_count) {
     const struct fix *fix = &finding->fixes[i];
-    return add_refusal(repair, finding, fix, refused_find(&repairing->refused, finding, fix)->why);
+    return add_refusal(repair, finding, fix, refused_find(&repairing->refused, finding, fix));
   }
   repair->left_unsafe += finding->fix_count > 0;
   return true;

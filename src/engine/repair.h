@@ -21,7 +21,7 @@ enum {
   REPAIR_MAX_ROUNDS = 100,
   REPAIR_MAX_SURVEYS = 400,
   REPAIR_LEAST_SURVEYS = 40,
-  REPAIR_MAX_SURVEYED = 128 << 20,
+  REPAIR_MAX_SURVEYED = 64 << 20,
 };
 
 enum repair_verdict {
@@ -38,6 +38,7 @@ struct repair_refusal {
   const struct rule *rule;
   struct words title;
   enum repair_verdict why;
+  const struct rule *cause; /* whose error it would lead to; NULL where that is not known */
 };
 
 struct repair {

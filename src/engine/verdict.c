@@ -14,7 +14,16 @@ struct judging {
   const struct changes *step;
   struct suspect *suspects; /* by place */
   uint32_t count;
+  uint32_t first_broken; /* document before, which could not be read; UINT32_MAX: all could */
 };
+
+static uint32_t first_broken_of(const struct survey *survey)
+{
+  for (uint32_t i = 0; i < survey->document_count; i++)
+    if (!survey->documents[i].is_whole)
+      return i;
+  return UINT32_MAX;
+}
 
 static bool gather(struct judging *judging, struct choice *choices, uint32_t count, uint32_t group)
 {
@@ -52,6 +61,7 @@ static void find_vain(const struct judging *judging)
     bool is_vain = !is_removed(suspect->choice) &&
                    survey_has(judging->after, suspect->choice->finding, suspect->at);
     suspect->choice->verdict = is_vain ? REPAIR_IN_VAIN : REPAIR_GOOD;
+    suspect->choice->cause = NULL;
     suspect->choice->is_certain = is_vain;
   }
 }
@@ -125,20 +135,21 @@ static void blame(const struct judging *judging, const struct survey_finding *er
   find_near(judging, error, &from, &to);
   for (; from < to; from++) {
     const struct suspect *suspect = &judging->suspects[from];
-    if (is_near(judging, from, error) && !uncovers(suspect, error))
-      suspect->choice->verdict = verdict;
+    if (!is_near(judging, from, error) || uncovers(suspect, error))
+      continue;
+    suspect->choice->verdict = verdict;
+    suspect->choice->cause = error->rule;
   }
 }
 
-/* What could not be read hid what else is wrong, and the documents behind it. */
+/* What could not be read hid what else is wrong; where documents have come to light, those behind
+ * it too. */
 static bool was_hidden(const struct judging *judging, const struct survey_finding *error)
 {
   const struct survey *before = judging->before;
-  bool more = judging->after->document_count > before->document_count;
-  for (uint32_t i = more ? 0 : error->document; i < before->document_count; i++)
-    if (!before->documents[i].is_whole && i <= error->document)
-      return true;
-  return false;
+  if (judging->after->document_count > before->document_count)
+    return judging->first_broken <= error->document;
+  return error->document < before->document_count && !before->documents[error->document].is_whole;
 }
 
 static bool find_guilty(const struct judging *judging)
@@ -174,19 +185,11 @@ static void find_undone(const struct judging *judging)
 
 /* --- documents --- */
 
-static bool is_stream_whole(const struct survey *survey)
-{
-  for (uint32_t i = 0; i < survey->document_count; i++)
-    if (!survey->documents[i].is_whole)
-      return false;
-  return true;
-}
-
 /* Documents may come to light where one could not be read; else there are as many as before. */
-static bool keeps_documents(const struct survey *before, const struct survey *after)
+static bool keeps_documents(const struct judging *judging)
 {
-  return after->document_count == before->document_count ||
-         (after->document_count > before->document_count && !is_stream_whole(before));
+  uint32_t before = judging->before->document_count, after = judging->after->document_count;
+  return after == before || (after > before && judging->first_broken < before);
 }
 
 /* Documents do not depend on one another: who is alone in one has nobody else to blame. */
@@ -212,7 +215,7 @@ static bool any_is_bad(const struct judging *judging)
 /* Where documents are lost and nobody is to blame, everybody is. */
 static void find_lost(const struct judging *judging)
 {
-  if (keeps_documents(judging->before, judging->after) || any_is_bad(judging))
+  if (keeps_documents(judging) || any_is_bad(judging))
     return;
   for (uint32_t i = 0; i < judging->count; i++)
     judging->suspects[i].choice->verdict = REPAIR_UNREADABLE;
@@ -222,7 +225,8 @@ bool verdicts_find(struct choice *choices, uint32_t count, uint32_t group,
                    const struct survey *before, const struct survey *after,
                    const struct changes *step)
 {
-  struct judging judging = {.before = before, .after = after, .step = step};
+  struct judging judging = {
+      .before = before, .after = after, .step = step, .first_broken = first_broken_of(before)};
   if (!gather(&judging, choices, count, group))
     return false;
   find_vain(&judging);

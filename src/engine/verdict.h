@@ -21,8 +21,9 @@ struct choice {
   const struct survey_finding *finding;
   const struct fix *fix;
   enum repair_verdict verdict;
-  uint32_t group;  /* that it is tried with */
-  bool is_certain; /* the verdict holds: no other fix of the group was in its document */
+  const struct rule *cause; /* of the error that has led to the verdict; NULL where none has */
+  uint32_t group;           /* that it is tried with */
+  bool is_certain;          /* the verdict holds: no other fix of the group was in its document */
 };
 
 static inline uint32_t choice_start(const struct choice *choice)
