@@ -62,6 +62,13 @@ static bool may_have_comment(const struct making *making, uint32_t from, uint32_
   return to > from && memchr(making->source->bytes + from, '#', to - from);
 }
 
+/* Whether a comment may stand in ITEM, an object, before its members or behind them. */
+static bool may_have_comment_around(const struct making *making, const struct doc_node *item)
+{
+  return may_have_comment(making, item->span.offset, item->first->key_span.offset) ||
+         may_have_comment(making, span_end(item->last->span), span_end(item->span));
+}
+
 static bool is_alone(const struct doc_node *member)
 {
   return !(member->flags & (DOC_KEY_MERGED | DOC_KEY_STRINGIFIED)) && member->span.length > 0;
@@ -71,8 +78,7 @@ static bool is_alone(const struct doc_node *member)
 static bool read_single(const struct making *making, struct pair *pair)
 {
   const struct doc_node *item = pair->item, *member = item->first;
-  if (!is_alone(member) || may_have_comment(making, item->span.offset, member->key_span.offset) ||
-      may_have_comment(making, span_end(member->span), span_end(item->span)))
+  if (!is_alone(member) || may_have_comment_around(making, item))
     return false;
   pair->name = member->key;
   pair->key = member->key_span;
@@ -81,16 +87,25 @@ static bool read_single(const struct making *making, struct pair *pair)
   return true;
 }
 
+/* Whether a comment may stand between the keys and values of ITEM, which has two members. */
+static bool may_have_comment_between(const struct making *making, const struct doc_node *item)
+{
+  const struct doc_node *first = item->first, *last = item->last;
+  return may_have_comment(making, span_end(first->key_span), first->span.offset) ||
+         may_have_comment(making, span_end(first->span), last->key_span.offset) ||
+         may_have_comment(making, span_end(last->key_span), last->span.offset);
+}
+
 /* {name: NAME, value: VALUE}, in either order, each on one line. */
 static bool read_named_value(const struct making *making, struct pair *pair)
 {
-  const struct doc_node *item = pair->item, *first = item->first, *last = item->last;
+  const struct doc_node *item = pair->item;
   const struct doc_node *name = doc_member(item, doc_text_of("name"));
   const struct doc_node *value = doc_member(item, doc_text_of("value"));
   if (!name || !value || name == value || name->type != DOC_STRING || doc_is_container(value) ||
-      !is_alone(first) || !is_alone(last) ||
+      !is_alone(item->first) || !is_alone(item->last) ||
       memchr("|>", making->source->bytes[value->span.offset], 2) ||
-      may_have_comment(making, span_end(first->span), last->key_span.offset))
+      may_have_comment_around(making, item) || may_have_comment_between(making, item))
     return false;
   pair->name = name->text;
   pair->name_at = name;
