@@ -134,8 +134,9 @@ static void put_into(const struct move *move, const struct doc_node *sibling, st
   if (!move->is_flow && layout_ends_line(move->source, end, true, &line_end))
     end = line_end;
   put_indented(&text, move->source, span_end(member->key_span), end, unit);
+  bool is_tight = move->source->bytes[sibling->span.offset - 1] == ':';
   if (move->is_flow)
-    buffer_put_string(&text, move->has_line ? "," : ", ");
+    buffer_put_string(&text, move->has_line || is_tight ? "," : ", ");
   if (move->has_line) {
     buffer_put(&text, line_break.bytes, line_break.length);
     buffer_put(&text, indent.bytes, indent.length);

@@ -51,6 +51,8 @@ static void remove_flow(const struct removal *removal)
                    layout_ends_line(source, tail, removal->is_yaml, &line_end);
   if (before.end != removal->start)
     return; /* something is written before it, such as a tag */
+  if (after.has_comma && memchr(source->bytes + removal->end, '#', after.comma - removal->end))
+    return; /* a comment parts it from its comma */
   if (is_alone)
     draft_remove(removal->draft, inside, span_end(removal->parent->span) - 1);
   else if (has_lines && (before.has_comment || after.has_comment || removal->child->next))
