@@ -118,7 +118,82 @@ def refused_fixes_are_said_and_many_are_counted(folder):
     check(said, len(said) == 21 and said[20] == "terlint: a.yaml: 5 more are not fixed for such reasons")
 
 
+def a_pipe_in_a_folder_is_passed_over(folder):
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "a.yaml").write_text(BEFORE)
+    done = run(folder, "--fix", ".", timeout=20)
+    check(done.stderr, done.returncode == 0)
+    check_same(folder / "a.yaml", AFTER)
+
+
 # --- what goes wrong ---
+
+
+def run_with(folder, body):
+    """--fix of a.yaml where fsync is a function in C with BODY."""
+    (folder / "so").mkdir()
+    source, library = folder / "so" / "fsync.c", folder / "so" / "fsync.so"
+    source.write_text("#include <errno.h>\n#include <stdio.h>\nint fsync(int file) { (void)file; %s }\n" % body)
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True)
+    environment = {**os.environ, "LD_PRELOAD": str(library), "ASAN_OPTIONS": "verify_asan_link_order=0"}
+    (folder / "a.yaml").write_text(BEFORE)
+    done = run(folder, "--fix", "a.yaml", env=environment)
+    check_alone(folder, "a.yaml", "so")
+    return done
+
+
+def a_disk_that_fails_leaves_the_file_whole(folder):
+    done = run_with(folder, "errno = EIO; return -1;")
+    check(done.stderr, done.returncode == 2 and b"a.yaml: is not fixed: Input/output error\n" in done.stderr)
+    check_same(folder / "a.yaml", BEFORE)
+
+
+def a_file_that_changes_while_the_disk_works_stays(folder):
+    done = run_with(folder, 'FILE *f = fopen("a.yaml", "a"); fputs("# more\\n", f); return fclose(f);')
+    check(done.stderr, done.returncode == 2 and b"a.yaml: is not fixed: it has changed since it was read" in done.stderr)
+    check_same(folder / "a.yaml", BEFORE + "# more\n")
+
+
+def what_may_not_be_written_stays(folder):
+    """A file that is read-only, and one in a folder that is."""
+    closed = folder / "closed"
+    closed.mkdir()
+    for path in (folder / "a.yaml", closed / "b.yaml"):
+        path.write_text(BEFORE)
+    (folder / "a.yaml").chmod(0o444)
+    (closed / "b.yaml").chmod(0o666)
+    closed.chmod(0o555)
+    folder.chmod(0o777)
+    nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    done = run(folder, "--fix", "a.yaml", "closed/b.yaml", **nobody)
+    said = [f"{name}: is not fixed: Permission denied\n".encode() in done.stderr for name in ("a.yaml", "closed/b.yaml")]
+    closed.chmod(0o755)
+    check(done.stderr, done.returncode == 2 and all(said))
+    check_same(folder / "a.yaml", BEFORE)
+    check_same(closed / "b.yaml", BEFORE)
+    check_alone(folder, "a.yaml", "closed")
+
+
+def two_at_once_lose_nothing(folder):
+    """Each file is in the end what one of them has made of it."""
+    names = [f"{number:03}.yaml" for number in range(200)]
+    for name in names:
+        (folder / name).write_text(BEFORE)
+    command = [TERLINT, "--no-config", "--fix", "-q", "."]
+    both = [subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
+    said = [process.communicate()[1] for process in both]
+    check(said, all(process.returncode in (0, 2) for process in both))
+    for name in names:
+        check_same(folder / name, AFTER)
+    check_alone(folder, *names)
+
+
+def links_that_lead_round_are_said(folder):
+    (folder / "a.yaml").symlink_to("b.yaml")
+    (folder / "b.yaml").symlink_to("a.yaml")
+    done = run(folder, "--fix", "a.yaml", ".")
+    check(done.stderr, done.returncode == 2 and done.stderr.count(b"Too many levels of symbolic links") == 3)
+    check("a link is gone", all((folder / name).is_symlink() for name in ("a.yaml", "b.yaml")))
 
 
 def limit_file_size(size):
@@ -267,6 +342,8 @@ CASES = (
     mode_and_links_stay, without_findings_nothing_is_written, a_path_given_twice_is_fixed_once,
     what_is_no_file_is_not_replaced, wide_text_stays, refused_fixes_are_said_and_many_are_counted, standard_output_that_takes_nothing_is_trouble,
     links_to_links_stay_and_dangling_ones_are_said, a_full_disk_leaves_the_file_whole,
+    a_pipe_in_a_folder_is_passed_over, a_disk_that_fails_leaves_the_file_whole, links_that_lead_round_are_said,
+    a_file_that_changes_while_the_disk_works_stays, what_may_not_be_written_stays, two_at_once_lose_nothing,
     a_file_that_changes_meanwhile_stays, a_kill_loses_no_file, json_lines_are_fixed_piece_by_piece, a_diff_applies,
 )
 

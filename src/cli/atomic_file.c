@@ -21,6 +21,13 @@ bool atomic_file_is_special(const char *path)
   return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
 }
 
+/* Whether the file at PATH may be written to, or is not there. To replace it the folder's consent
+ * is enough, but who has made a file read-only wants it to stay. */
+static bool may_write(const char *path)
+{
+  return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 || errno == ENOENT;
+}
+
 static mode_t usual_mode(void)
 {
   mode_t mask = umask(0);
@@ -57,7 +64,7 @@ bool atomic_file_open(struct atomic_file *file, const char *path)
   *file = (struct atomic_file){.target = resolve(path)};
   size_t length = file->target ? strlen(file->target) : 0;
   file->temporary = file->target ? malloc(length + sizeof ending) : NULL;
-  if (!file->temporary) {
+  if (!file->temporary || !may_write(file->target)) {
     forget(file);
     return false;
   }
@@ -90,7 +97,7 @@ static void sync_folder(char *path)
   }
 }
 
-bool atomic_file_commit(struct atomic_file *file)
+bool atomic_file_sync(struct atomic_file *file)
 {
   errno = 0;
   bool good =
@@ -98,14 +105,24 @@ bool atomic_file_commit(struct atomic_file *file)
   int error = errno ? errno : EIO;
   good = fclose(file->stream) == 0 && good;
   file->stream = NULL;
-  if (good && rename(file->temporary, file->target) == 0) {
-    sync_folder(file->target);
-    forget(file);
+  if (good)
     return true;
-  }
-  errno = good ? errno : error;
+  errno = error;
   atomic_file_discard(file);
   return false;
+}
+
+bool atomic_file_commit(struct atomic_file *file)
+{
+  if (file->stream && !atomic_file_sync(file))
+    return false;
+  if (rename(file->temporary, file->target) != 0) {
+    atomic_file_discard(file);
+    return false;
+  }
+  sync_folder(file->target);
+  forget(file);
+  return true;
 }
 
 void atomic_file_discard(struct atomic_file *file)

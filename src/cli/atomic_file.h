@@ -21,6 +21,10 @@ bool atomic_file_is_special(const char *path);
  * cannot be. */
 bool atomic_file_open(struct atomic_file *file, const char *path);
 
+/* Brings what was written to the disk, which takes its time; nothing more can be written then. PATH
+ * is as it was. False with errno set where it cannot; FILE is done with then. */
+bool atomic_file_sync(struct atomic_file *file);
+
 /* Puts what was written in place, on the disk too. False with errno set where it cannot; PATH is
  * then as it was. FILE is done with in either case. */
 bool atomic_file_commit(struct atomic_file *file);

@@ -158,11 +158,19 @@ static bool is_baseline(const struct file_list *list, const char *path, const ch
   return false;
 }
 
+/* Whether PATH is a pipe, a socket or a device: a program that is given one by its name reads it,
+ * but one that looks through a folder would wait for ever. */
+static bool is_special(const char *path)
+{
+  struct stat status;
+  return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
 static bool add_found(struct file_list *list, const FTSENT *entry)
 {
   enum input_format format;
   const struct checker *checker = NULL;
-  if (!input_format_by_name(entry->fts_name, &format))
+  if (!input_format_by_name(entry->fts_name, &format) || is_special(entry->fts_path))
     return true;
   if (is_baseline(list, entry->fts_path, entry->fts_name))
     return note(list, entry->fts_path, SETTINGS_SKIP);

@@ -49,6 +49,8 @@ static bool open_file(struct fixing *fixing, const struct job *job)
 /* Puts the file under way in place. */
 static bool commit(struct fixing *fixing, const struct job *job)
 {
+  if (!atomic_file_sync(&fixing->file))
+    return fail(fixing, job->path, strerror(errno));
   if (!is_unchanged(job)) {
     atomic_file_discard(&fixing->file);
     return fail(fixing, job->path, "it has changed since it was read");
