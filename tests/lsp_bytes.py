@@ -7,6 +7,7 @@ a message that could not be read.
 """
 import json
 import os
+import pty
 import subprocess
 import sys
 import time
@@ -180,7 +181,19 @@ def comes_in_bursts(terlint):
     return published == 21 and len(messages) == 1 and code == 0
 
 
-SITUATIONS = [reads_late, reads_nothing, ends_by_signal, outlives_no_client, has_little_memory, comes_in_bursts]
+def is_a_person(terlint):
+    """Somebody who starts it on a terminal, and is told what it waits for."""
+    terminal, end = pty.openpty()
+    with subprocess.Popen([terlint, "lsp"], stdin=end, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        os.close(end)
+        os.write(terminal, b"help\n\x04")
+        printed, said = process.communicate(timeout=20)
+    os.close(terminal)
+    return printed == b"" and b"waits for the messages of an editor" in said and process.returncode == 1
+
+
+SITUATIONS = [reads_late, reads_nothing, ends_by_signal, outlives_no_client, has_little_memory, comes_in_bursts,
+              is_a_person]
 
 
 def run(terlint, pieces):

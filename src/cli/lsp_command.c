@@ -28,6 +28,8 @@ static enum exit_code run(const struct options *options)
   char name[sizeof server_name];
   char *argv[] = {name, NULL};
   memcpy(name, server_name, sizeof name);
+  if (isatty(STDIN_FILENO))
+    complain("lsp: waits for the messages of an editor, which starts it; CTRL-C ends it");
   become_neighbour(options->program, argv);
   execv(PKGLIBEXECDIR "/terlint-lsp", argv);
   execvp(server_name, argv);

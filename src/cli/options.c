@@ -225,10 +225,11 @@ static bool choose_outputs(struct options *options)
 static bool check_arguments(const struct options *options)
 {
   const struct command *command = options->command;
+  if (command->most == 0 && options->argument_count > 0)
+    return complain("%s: takes no argument; see terlint %s --help", command->name, command->name);
   if (options->argument_count < command->least ||
       (command->most != ANY_NUMBER && options->argument_count > command->most))
-    return complain("usage: terlint %s%s%s", command->name, *command->arguments ? " " : "",
-                    command->arguments);
+    return complain("usage: terlint %s %s", command->name, command->arguments);
   for (int i = 0; command->values && i < options->argument_count; i++)
     if (!values_accept(command->values, command->name, options->arguments[i]))
       return false;
