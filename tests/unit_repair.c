@@ -28,6 +28,11 @@ static const struct {
     /* the second round sees what the first one made readable */
     {INPUT_YAML, YAML "  env_vars:\n    A: {{x}}/y\n    B: {{z}}/1\n    C: 1\n",
      YAML "  env_vars:\n    A: \"{{x}}/y\"\n    B: \"{{z}}/1\"\n    C: \"1\"\n", false, 3, 0, 0},
+    /* one fix for all names that are missing */
+    {INPUT_YAML,
+     YAML "  secrets: []\nsystem_prompt: \"{{.secret.a}} {{.secret.b}} {{.secret.c}}\"\n",
+     YAML "  secrets: [a, b, c]\nsystem_prompt: \"{{.secret.a}} {{.secret.b}} {{.secret.c}}\"\n",
+     true, 3, 0, 0},
     /* every document of a stream */
     {INPUT_YAML, "--- # one\n" YAML "  env_vars: {A: 1}\n---\n" YAML "  env_vars: {A: x, B: 2}\n",
      "--- # one\n" YAML "  env_vars: {A: \"1\"}\n---\n" YAML "  env_vars: {A: x, B: \"2\"}\n",

@@ -23,7 +23,7 @@ void outcome_free(struct outcome *outcome)
 {
   state_free(&outcome->state);
   changes_free(&outcome->changes);
-  *outcome = (struct outcome){.followed = 0};
+  *outcome = (struct outcome){.changes = {0}};
 }
 
 /* --- attempts --- */
@@ -101,7 +101,7 @@ static bool make_group(const struct round *round, uint32_t group, uint32_t later
                        struct outcome *outcome)
 {
   while (*round->surveys > 0 && group_size(round, group) > 0) {
-    struct outcome next = {.followed = 0};
+    struct outcome next = {.changes = {0}};
     set_verdicts(round, group, REPAIR_GOOD);
     bool good = attempt(round, &next) &&
                 verdicts_find(round->choices, round->count, group, &round->base->survey,
@@ -147,7 +147,7 @@ static bool try_group(struct round *round, uint32_t group, struct outcome *outco
 
 bool round_try(struct round *round, struct outcome *outcome)
 {
-  *outcome = (struct outcome){.followed = 0};
+  *outcome = (struct outcome){.changes = {0}};
   uint32_t all = round->groups = 1;
   for (uint32_t i = 0; i < round->count; i++) {
     round->choices[i].group = all;

@@ -16,7 +16,6 @@ struct state {
 struct outcome {
   struct state state;
   struct changes changes; /* from the round's base */
-  uint64_t followed;      /* fixes that were made beside those chosen */
 };
 
 struct round;

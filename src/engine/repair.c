@@ -17,7 +17,7 @@ struct repairing {
   struct state state;
   struct changes changes; /* from the input to the state */
   struct refused refused;
-  uint64_t fixed;
+  uint64_t fixed;             /* findings */
   const struct survey *known; /* NULL, or that of the text before `changes`, whose findings are not
                                * to be fixed */
 };
@@ -145,14 +145,25 @@ static bool choose(const struct repairing *repairing, struct round *round, pick_
 
 /* --- rounds --- */
 
+/* Adds what is gone with OUTCOME to what was fixed: one fix may be that of many findings. */
+static bool count_fixed(struct repairing *repairing, const struct outcome *outcome)
+{
+  const struct survey *before = &repairing->state.survey, *after = &outcome->state.survey;
+  struct survey_news news;
+  bool good = survey_find_news(&news, before, after, &outcome->changes, SEVERITY_INFO);
+  if (good)
+    repairing->fixed += before->finding_count - (after->finding_count - news.count);
+  free(news.list);
+  return good;
+}
+
 /* Goes on to OUTCOME of ROUND, which becomes empty. */
 static bool advance(struct repairing *repairing, const struct round *round, struct outcome *outcome)
 {
-  bool good = changes_join(&repairing->changes, &outcome->changes);
-  repairing->fixed += outcome->followed;
+  bool good = (!outcome->state.bytes || count_fixed(repairing, outcome)) &&
+              changes_join(&repairing->changes, &outcome->changes);
   for (uint32_t i = 0; good && i < round->count; i++) {
     const struct choice *choice = &round->choices[i];
-    repairing->fixed += choice->verdict == REPAIR_GOOD;
     if (choice->verdict != REPAIR_GOOD && choice->verdict != REPAIR_UNTRIED)
       good = refused_add(&repairing->refused, choice, round->follow != NULL);
   }
@@ -170,7 +181,7 @@ static bool run_round(struct repairing *repairing, pick_function *pick, follow_f
                       bool *tried)
 {
   struct round round = new_round(repairing);
-  struct outcome outcome = {.followed = 0};
+  struct outcome outcome = {.changes = {0}};
   round.follow = follow;
   round.context = repairing;
   *tried = false;
@@ -216,13 +227,12 @@ static bool follow_up(void *context, const struct round *round, struct outcome *
   inner.state = outcome->state;
   inner.changes = outcome->changes;
   inner.refused = (struct refused){.list = NULL};
-  inner.fixed = 0;
   inner.known = &round->base->survey;
   inner.only = NULL;
   if (!is_as_readable(inner.known, &inner.state.survey))
     return true;
   bool good = run_rounds(&inner);
-  *outcome = (struct outcome){inner.state, inner.changes, inner.fixed};
+  *outcome = (struct outcome){inner.state, inner.changes};
   refused_free(&inner.refused);
   return good;
 }
