@@ -72,32 +72,43 @@ bool configure_document(struct server *server, struct document *document)
   return verdict != SETTINGS_NO_MEMORY;
 }
 
-/* The URI of the file that PROBLEM of CONFIG is in, from malloc; NULL where memory ends. */
-static char *uri_of_problem(const struct config *config, const struct config_problem *problem)
+/* The path of the file that PROBLEM of CONFIG is in, from malloc; NULL where there is no such file
+ * any more, or memory ends. */
+static char *path_of_problem(const struct server *server, const struct config *config,
+                             const struct config_problem *problem)
 {
   for (uint32_t i = 0; i < config->extends_count; i++)
     if (problem->path == config->extends[i].shown)
-      return uri_of_path(config->extends[i].path);
+      return strdup(config->extends[i].path);
+  if (config == server->settings.finder.fixed)
+    return realpath(server->preferences.config, NULL);
   struct buffer path = {0};
   buffer_printf(&path, "%s/" CONFIG_FILE_NAME, config->folder);
   buffer_put_char(&path, '\0');
-  char *uri = path.failed ? NULL : uri_of_path(path.bytes);
-  buffer_free(&path);
-  return uri;
+  if (path.failed)
+    buffer_free(&path);
+  return path.bytes;
 }
 
 /* Where PROBLEM of CONFIG stands, as the array of a DiagnosticRelatedInformation; NULL where that
- * has no lines, or memory ended. */
-static json_t *related_to(const struct config *config, const struct config_problem *problem)
+ * has no lines or cannot be read, or memory ended. */
+static json_t *related_to(const struct server *server, const struct config *config,
+                          const struct config_problem *problem)
 {
-  json_int_t line = (json_int_t)problem->line - 1, column = (json_int_t)problem->column - 1;
-  char *uri = problem->line > 0 ? uri_of_problem(config, problem) : NULL;
+  char *path = problem->line > 0 ? path_of_problem(server, config, problem) : NULL;
+  char *uri = path ? uri_of_path(path) : NULL;
+  struct document *file = uri ? document_of_file(path, uri) : NULL;
   json_t *related = NULL;
-  if (uri)
-    related = json_pack("[{s:{s:s, s:{s:{s:I, s:I}, s:{s:I, s:I}}}, s:s}]", "location", "uri", uri,
-                        "range", "start", "line", line, "character", column, "end", "line", line,
-                        "character", column, "message", "here");
+  if (file) {
+    struct lsp_position at = {(uint32_t)problem->line - 1, problem->column - 1};
+    struct span span = {.offset = position_offset(file->text.bytes, (uint32_t)file->text.length, at,
+                                                  POSITION_UTF32)};
+    related = json_pack("[{s:{s:s, s:o}, s:s}]", "location", "uri", uri, "range",
+                        document_range(file, span, server->client.encoding), "message", "here");
+    document_free(file);
+  }
   free(uri);
+  free(path);
   return related;
 }
 
@@ -113,7 +124,7 @@ json_t *configure_trouble(const struct server *server, struct document *document
   safe_text_put(&text, problem->reason, strlen(problem->reason));
   buffer_put_string(&text, "\nNothing is checked until the configuration can be read.");
   json_t *range = document_range(document, (struct span){0, 0}, server->client.encoding);
-  json_t *related = server->client.takes_related ? related_to(config, problem) : NULL;
+  json_t *related = server->client.takes_related ? related_to(server, config, problem) : NULL;
   json_t *items = json_pack(
       "[{s:o, s:i, s:s, s:o, s:o*}]", "range", range, "severity", 1, "source", "terlint", "message",
       text.failed ? NULL : message_text(text.bytes, text.length), "relatedInformation", related);

@@ -1,8 +1,12 @@
 #include "lsp/document.h"
 
+#include "base/read_all.h"
+#include "lsp/frame.h"
 #include "lsp/uri.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 void document_free(struct document *document)
 {
@@ -114,6 +118,19 @@ struct document *document_new(const char *uri, const char *language, const char 
     return NULL;
   }
   document->format = format_of(document, language);
+  return document;
+}
+
+struct document *document_of_file(const char *path, const char *uri)
+{
+  struct buffer text = {0};
+  struct document *document = NULL;
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  if (descriptor >= 0 && read_all(descriptor, &text, FRAME_MAX_LENGTH))
+    document = document_new(uri, NULL, text.bytes ? text.bytes : "", text.length);
+  if (descriptor >= 0)
+    close(descriptor);
+  buffer_free(&text);
   return document;
 }
 

@@ -48,6 +48,10 @@ struct document *document_new(const char *uri, const char *language, const char 
                               size_t length);
 void document_free(struct document *document);
 
+/* A document of what the file at PATH holds, which has URI; NULL where it cannot be read, or memory
+ * ends. */
+struct document *document_of_file(const char *path, const char *uri);
+
 /* In the order they were opened last first. All zeroes: none. */
 struct documents {
   struct document *first;

@@ -1,6 +1,5 @@
 #include "lsp/workspace.h"
 
-#include "base/read_all.h"
 #include "lsp/config_file.h"
 #include "lsp/configure.h"
 #include "lsp/diagnose.h"
@@ -8,12 +7,10 @@
 #include "lsp/watch.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <fts.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 struct survey {
   struct server *server;
@@ -125,19 +122,11 @@ static bool report_rest(struct survey *survey)
 /* A document of the file at PATH; NULL where it cannot be read. */
 static struct document *load(struct server *server, const char *path, const char *uri)
 {
-  struct buffer text = {0};
-  struct document *document = NULL;
-  int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-  if (descriptor >= 0 && read_all(descriptor, &text, FRAME_MAX_LENGTH))
-    document = document_new(uri, NULL, text.bytes ? text.bytes : "", text.length);
-  if (document && !configure_document(server, document)) {
-    document_free(document);
-    document = NULL;
-  }
-  if (descriptor >= 0)
-    close(descriptor);
-  buffer_free(&text);
-  return document;
+  struct document *document = document_of_file(path, uri);
+  if (!document || configure_document(server, document))
+    return document;
+  document_free(document);
+  return NULL;
 }
 
 /* What the text of a file on disk is known by. */
