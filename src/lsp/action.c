@@ -12,9 +12,9 @@ static const char fix_all_kind[] = "source.fixAll.terlint", quick_fix_kind[] = "
 
 enum { MOST_SILENCERS = 8 }; /* each one is tried out before it is offered */
 
-/* How many findings of a rule there are, by their best fix. */
+/* How many findings of a rule there are, and by their best fix. */
 struct fixable {
-  uint32_t safe, unsafe;
+  uint32_t found, safe, unsafe;
   json_t *diagnostic; /* the first one in the range; NULL: there is none */
 };
 
@@ -29,7 +29,7 @@ struct actions {
   struct fixable fixable[RULE_MAX];   /* by a rule's number */
   const struct rule *fixed[RULE_MAX]; /* those that have a diagnostic there */
   uint32_t fixed_count;
-  uint64_t safe; /* findings of all rules */
+  uint64_t found, safe; /* findings of all rules */
   struct silencer silencers[MOST_SILENCERS];
   uint32_t silencer_count;
 };
@@ -96,6 +96,8 @@ static json_t *edits_of(const struct actions *actions, const struct checked *che
 static void count(struct actions *actions, const struct diagnostic *diagnostic)
 {
   struct fixable *fixable = &actions->fixable[diagnostic->rule->number];
+  fixable->found++;
+  actions->found++;
   if (diagnostic->fix_count == 0)
     return;
   bool is_safe = diagnostic->fixes[0].is_safe;
@@ -208,9 +210,11 @@ static bool look(struct actions *actions)
 static bool add_silencer(struct actions *actions, struct silencer *silencer)
 {
   struct question *question = &actions->question;
+  uint32_t found = actions->fixable[silencer->rule->number].found;
+  const struct tally now = {silencer->rule, found, actions->found - found};
   struct silencer_edit edit;
   struct buffer title = {0};
-  if (!silencer_try(silencer, question->document, &question->server->arena, &edit))
+  if (!silencer_try(silencer, &now, question->document, &question->server->arena, &edit))
     return false;
   if (!edit.text.bytes)
     return true;

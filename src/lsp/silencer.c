@@ -60,12 +60,6 @@ static void prepend_comment(const struct buffer *text, struct span line, const c
   buffer_put_string(&edit->text, is_crlf ? "\r\n" : rest > 0 && *end == '\r' ? "\r" : "\n");
 }
 
-/* What is found of all that a comment could change. */
-struct tally {
-  const struct rule *rule;
-  uint64_t of_rule, others;
-};
-
 static bool on_document(void *context, const struct checked *checked)
 {
   struct tally *tally = context;
@@ -78,32 +72,25 @@ static bool on_document(void *context, const struct checked *checked)
   return true;
 }
 
-static bool count(struct tally *tally, const struct document *document, const char *bytes,
-                  size_t length, struct arena *arena)
-{
-  struct input input = {bytes, length, document->format, 1, 1, 0};
-  return check_input(document->checker, &input, arena, on_document, tally);
-}
-
-/* Whether with EDIT there is less found of the rule, and nothing else more; false when memory ends,
- * which EDIT's text tells. */
-static bool does_it(const struct silencer *silencer, const struct document *document,
-                    struct arena *arena, struct silencer_edit *edit)
+/* Whether with EDIT there is less found of the rule than NOW, and nothing else more; false when
+ * memory ends, which EDIT's text tells. */
+static bool does_it(const struct tally *now, const struct document *document, struct arena *arena,
+                    struct silencer_edit *edit)
 {
   const struct buffer *text = &document->text;
   struct edit change = {edit->at, {edit->text.bytes, (uint32_t)edit->text.length}};
-  struct tally before = {.rule = silencer->rule}, after = before;
+  struct tally then = {.rule = now->rule};
   struct buffer changed = {0};
   apply_edits(&changed, text->bytes, text->length, &change, 1);
-  edit->text.failed |= changed.failed ||
-                       !count(&before, document, text->bytes, text->length, arena) ||
-                       !count(&after, document, changed.bytes, changed.length, arena);
+  struct input input = {changed.bytes, changed.length, document->format, 1, 1, 0};
+  edit->text.failed |=
+      changed.failed || !check_input(document->checker, &input, arena, on_document, &then);
   buffer_free(&changed);
-  return !edit->text.failed && after.of_rule < before.of_rule && after.others <= before.others;
+  return !edit->text.failed && then.of_rule < now->of_rule && then.others <= now->others;
 }
 
-bool silencer_try(const struct silencer *silencer, const struct document *document,
-                  struct arena *arena, struct silencer_edit *edit)
+bool silencer_try(const struct silencer *silencer, const struct tally *now,
+                  const struct document *document, struct arena *arena, struct silencer_edit *edit)
 {
   static void (*const ways[])(const struct buffer *text, struct span line, const char *rule,
                               struct silencer_edit *edit) = {extend_comment, append_comment,
@@ -112,7 +99,7 @@ bool silencer_try(const struct silencer *silencer, const struct document *docume
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     *edit = (struct silencer_edit){.text = {0}};
     ways[i](&document->text, line, silencer->rule->id, edit);
-    if (edit->text.length > 0 && does_it(silencer, document, arena, edit))
+    if (edit->text.length > 0 && does_it(now, document, arena, edit))
       return true;
     bool failed = edit->text.failed;
     buffer_free(&edit->text);
