@@ -2,34 +2,43 @@
 #include "lsp/ask.h"
 #include "lsp/outline.h"
 
-/* SPAN inside PARENT, a SelectionRange or NULL whose ownership passes; a span that says nothing new
- * is left out. */
-static json_t *inside(const struct question *question, const struct tree *tree, struct span span,
-                      json_t *parent)
+struct selecting {
+  const struct question *question;
+  const struct tree *tree;
+  uint32_t offset;   /* of the text as it is: each range holds it */
+  json_t *selection; /* SelectionRange; NULL: there is none yet */
+};
+
+/* Makes SPAN of the tree the innermost range. One that says nothing new is left out, and one of an
+ * older text whose place is elsewhere now. False when memory ends. */
+static bool narrow(struct selecting *selecting, struct span span)
 {
-  json_t *range = ask_range(question, tree, span);
-  if (parent && json_equal(json_object_get(parent, "range"), range)) {
+  const struct question *question = selecting->question;
+  struct span now = ask_span(question, selecting->tree, span);
+  if (selecting->offset < now.offset || selecting->offset > span_end(now))
+    return true;
+  json_t *parent = selecting->selection;
+  json_t *range = document_range(question->document, now, question->server->client.encoding);
+  if (parent && json_equal(json_object_get(parent, "range"), range))
     json_decref(range);
-    return parent;
-  }
-  return json_pack("{s:o, s:o*}", "range", range, "parent", parent);
+  else
+    selecting->selection = json_pack("{s:o, s:o*}", "range", range, "parent", parent);
+  return selecting->selection != NULL;
 }
 
 static json_t *selection_at(const struct question *question, uint32_t offset)
 {
   struct way way;
-  const struct tree *tree = ask_way(question, offset, &way);
-  json_t *selection = NULL;
+  struct selecting selecting = {question, ask_way(question, offset, &way), offset, NULL};
   for (uint32_t i = 0; i < way.count; i++) {
     const struct doc_node *node = way.nodes[i];
     bool is_key = way.on_key && i + 1 == way.count;
-    selection = inside(question, tree, tree_member_span(node), selection);
-    selection = inside(question, tree, is_key ? node->key_span : node->span, selection);
-    if (!selection)
+    if (!narrow(&selecting, tree_member_span(node)) ||
+        !narrow(&selecting, is_key ? node->key_span : node->span))
       return NULL;
   }
-  if (selection)
-    return selection;
+  if (selecting.selection)
+    return selecting.selection;
   json_t *nothing = document_range(question->document, (struct span){offset, 0},
                                    question->server->client.encoding);
   return json_pack("{s:o}", "range", nothing);

@@ -21,10 +21,15 @@ static int kind_of(const struct doc_node *node)
 /* Appends the name of MEMBER as JSON; it must be one that can be seen. */
 static void put_name(struct buffer *name, const struct doc_node *member)
 {
+  struct doc_text key = member->key;
   struct buffer text = {0};
-  safe_text_put(&text, member->key.bytes, member->key.length);
-  if (text.length == 0)
-    buffer_put_string(&text, "\"\"");
+  uint32_t blanks = 0;
+  while (blanks < key.length && key.bytes[blanks] == ' ')
+    blanks++;
+  const char *quote = blanks == key.length ? "\"" : "";
+  buffer_put_string(&text, quote);
+  safe_text_put(&text, key.bytes, key.length);
+  buffer_put_string(&text, quote);
   json_text_put(name, text.bytes, text.length);
   name->failed |= text.failed;
   buffer_free(&text);
