@@ -1,5 +1,7 @@
 #include "cli/atomic_file.h"
 
+#include "cli/file_attributes.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -35,17 +37,26 @@ static mode_t usual_mode(void)
   return 0666 & ~mask;
 }
 
-/* Makes the file behind DESCRIPTOR like TARGET. Who may not give it away keeps it, without the bits
- * that would lend its new owner's rights. */
-static bool take_over(int descriptor, const char *target)
+/* MODE where others may have become the group, or an ACL is lost: the group may do what all may. */
+static mode_t narrowed(mode_t mode)
+{
+  return (mode & 0707) | (mode & mode << 3 & 070);
+}
+
+/* Makes the file behind DESCRIPTOR, which FILE writes, like its target; says in FILE what cannot be
+ * kept. Bits that lend an owner's rights are not lent to another. */
+static bool take_over(struct atomic_file *file, int descriptor)
 {
   struct stat status;
-  if (stat(target, &status) != 0)
+  if (stat(file->target, &status) != 0)
     return errno == ENOENT && fchmod(descriptor, usual_mode()) == 0;
   mode_t mode = status.st_mode & 07777;
-  if (fchown(descriptor, status.st_uid, status.st_gid) != 0 &&
-      fchown(descriptor, (uid_t)-1, status.st_gid) != 0)
-    mode &= 0777;
+  file->lost_owner = fchown(descriptor, status.st_uid, status.st_gid) != 0;
+  if (file->lost_owner)
+    mode = fchown(descriptor, (uid_t)-1, status.st_gid) == 0 ? mode & 0777 : narrowed(mode);
+  file->lost_attributes = !file_attributes_copy(file->target, descriptor);
+  if (file->lost_attributes)
+    mode = narrowed(mode);
   return fchmod(descriptor, mode) == 0;
 }
 
@@ -76,7 +87,7 @@ bool atomic_file_open(struct atomic_file *file, const char *path)
     return false;
   }
   fcntl(descriptor, F_SETFD, FD_CLOEXEC);
-  file->stream = take_over(descriptor, file->target) ? fdopen(descriptor, "w") : NULL;
+  file->stream = take_over(file, descriptor) ? fdopen(descriptor, "w") : NULL;
   if (file->stream)
     return true;
   int error = errno;

@@ -11,14 +11,17 @@ struct atomic_file {
   FILE *stream;    /* to be written to; NULL while there is none */
   char *target;    /* the path that is replaced: symbolic links are followed and stay */
   char *temporary; /* beside it */
+  /* What the new file has not of the old one: its owner or group; some of its attributes, such as
+   * an ACL. */
+  bool lost_owner, lost_attributes;
 };
 
 /* Whether PATH is there but no file to replace, such as a pipe or /dev/null. */
 bool atomic_file_is_special(const char *path);
 
 /* Begins to replace PATH, or to make it where it is not there. A file that is there passes on its
- * mode, and its owner and group where the process may do that. False with errno set where that
- * cannot be. */
+ * mode, and its owner, group and attributes where the process may do that. False with errno set
+ * where that cannot be. */
 bool atomic_file_open(struct atomic_file *file, const char *path);
 
 /* Brings what was written to the disk, which takes its time; nothing more can be written then. PATH

@@ -46,20 +46,33 @@ static bool open_file(struct fixing *fixing, const struct job *job)
   return atomic_file_open(&fixing->file, job->path) || fail(fixing, job->path, strerror(errno));
 }
 
-/* Puts the file under way in place. */
-static bool commit(struct fixing *fixing, const struct job *job)
+/* What others may miss of the file that was put in place of JOB's. */
+static void say_losses(const struct job *job, const struct atomic_file *file)
 {
-  if (!atomic_file_sync(&fixing->file))
-    return fail(fixing, job->path, strerror(errno));
-  if (!is_unchanged(job)) {
-    atomic_file_discard(&fixing->file);
-    return fail(fixing, job->path, "it has changed since it was read");
-  }
-  if (!atomic_file_commit(&fixing->file))
-    return fail(fixing, job->path, strerror(errno));
-  fixing->changed_files++;
   if (job->status.st_nlink > 1)
     complain("%s: its other names (hard links) keep the text as it was", job->path);
+  if (file->lost_owner)
+    complain("%s: its owner or group is another now; you may not give files away", job->path);
+  if (file->lost_attributes)
+    complain("%s: not all of its attributes (ACL) could be kept", job->path);
+}
+
+/* Puts the file under way in place. What takes time comes before the look whether it has changed.
+ */
+static bool commit(struct fixing *fixing, const struct job *job)
+{
+  struct atomic_file *file = &fixing->file;
+  const struct atomic_file as_opened = *file;
+  if (!atomic_file_sync(file))
+    return fail(fixing, job->path, strerror(errno));
+  if (!is_unchanged(job)) {
+    atomic_file_discard(file);
+    return fail(fixing, job->path, "it has changed since it was read");
+  }
+  if (!atomic_file_commit(file))
+    return fail(fixing, job->path, strerror(errno));
+  fixing->changed_files++;
+  say_losses(job, &as_opened);
   return true;
 }
 
