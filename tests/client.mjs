@@ -9,14 +9,14 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 const PATIENCE = 20_000; // milliseconds until something that is awaited is given up
 
 /** Capabilities of an editor that takes all there is; what differs from editor to editor is in MORE. */
-export function capabilitiesOf({ encoding = "utf-16", pulls = false, versioned = true } = {}) {
+export function capabilitiesOf({ encoding = "utf-16", pulls = false, versioned = true, watches = true } = {}) {
   return {
     general: { positionEncodings: [encoding] },
     workspace: {
       workspaceEdit: { documentChanges: versioned },
       configuration: true,
       workspaceFolders: true,
-      didChangeWatchedFiles: { dynamicRegistration: true },
+      didChangeWatchedFiles: { dynamicRegistration: watches },
       diagnostics: { refreshSupport: true },
     },
     textDocument: {
@@ -74,6 +74,7 @@ export class Client {
     this.published = new Map(); // by URI, what came last
     this.said = []; // [kind, method, value]: results, and the parameters of what the server sends
     this.refreshes = 0;
+    this.tokens = 0; // of partial results
     this.waiting = new Set();
     this.settings = {}; // by section
     this.#listen();
@@ -114,6 +115,17 @@ export class Client {
     const result = await patiently(this.connection.sendRequest(method, params), `answer to ${method}`);
     this.said.push(["result", method, result]);
     return result;
+  }
+
+  /** Asks for what is new in all files since PREVIOUS, reports of before, as editors do: the reports, once there are some. */
+  async news(previous) {
+    const token = `news ${++this.tokens}`;
+    const items = [];
+    const listening = this.connection.onProgress(new rpc.ProgressType(), token, (part) => items.push(...part.items));
+    const previousResultIds = previous.map(({ uri, resultId }) => ({ uri, value: resultId }));
+    await this.ask("workspace/diagnostic", { previousResultIds, partialResultToken: token });
+    listening.dispose();
+    return items;
   }
 
   tell(method, params) {

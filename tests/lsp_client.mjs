@@ -179,6 +179,20 @@ const steps = {
     assert.deepEqual(anew.items.map(({ kind }) => kind), ["full"]);
   },
 
+  async "who waits for news of all files has them when a file changes"({ client, uri, pulls, folder, name, text }) {
+    if (!pulls) return;
+    const known = await client.news([]);
+    assert.deepEqual(known.map(({ kind }) => kind), ["full"]);
+    let news;
+    const waiting = client.news(known).then((items) => { news = items; });
+    assert.notEqual((await client.diagnostics(uri, pulls)), undefined); // it is answered meanwhile
+    assert.equal(news, undefined);
+    writeFileSync(join(folder, "requests", name), `${text} `);
+    await client.tell("workspace/didChangeWatchedFiles", { changes: [{ uri: client.uriOf(`requests/${name}`), type: 2 }] });
+    await waiting;
+    assert.deepEqual(news.map((item) => [item.kind, item.uri]), [["full", client.uriOf(`requests/${name}`)]]);
+  },
+
   async "what is closed has nothing"({ client, uri, pulls }) {
     await client.close(uri);
     if (pulls) {
@@ -229,10 +243,30 @@ async function spendDay(form, pulls, encoding) {
   }
 }
 
+/** A client that cannot watch files, which waits for news of them. */
+async function waitWithoutWatching() {
+  const folder = mkdtempSync(join(tmpdir(), "terlint-client-"));
+  const client = new Client([terlint, "lsp"], folder);
+  try {
+    writeFileSync(join(folder, ".terlint.yaml"), "include: ['*.yaml']\n");
+    await client.start(capabilitiesOf({ pulls: true, watches: false }));
+    const waiting = client.news([]);
+    await client.ask("workspace/diagnostic", { previousResultIds: [] }); // it has been looked
+    writeFileSync(join(folder, "a.yaml"), "prompt: 1\n");
+    assert.deepEqual((await waiting).map((item) => item.uri), [client.uriOf("a.yaml")]);
+    assert.equal(await client.stop(), 0);
+  } finally {
+    client.dispose();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const waiting = check("who cannot tell of changes has news of files, too", waitWithoutWatching);
 for (const form of forms)
   for (const pulls of [false, true])
     for (const encoding of ["utf-8", "utf-16", "utf-32"]) await spendDay(form, pulls, encoding);
 
+await waiting;
 await check("faults are found where there are some", () => assert.deepEqual(missedFaults(root), []));
 const messages = [...said, ...saidInSessions(join(root, "fixtures/lsp"))];
 const faults = faultsOf(messages, root);

@@ -137,6 +137,7 @@ json_t *configure_trouble(const struct server *server, struct document *document
 static bool read_anew(struct server *server)
 {
   server->generation++;
+  hold_touch(server);
   settings_free(&server->settings);
   if (!init_settings(server))
     return false;
@@ -232,6 +233,7 @@ bool configure_watched(struct server *server, const json_t *params)
   {
     does = does || matters(server, message_string(change, "uri"));
   }
+  hold_touch(server);
   return !does || read_anew(server);
 }
 

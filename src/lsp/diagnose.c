@@ -191,6 +191,7 @@ static bool keep_closed(struct server *server, const struct document *document)
   if (!server->closed)
     server->closed = json_object();
   bool good = uri && json_object_set_new(server->closed, uri, json_true()) == 0;
+  hold_touch(server);
   free(uri);
   return good;
 }

@@ -46,7 +46,7 @@ json_t *lifecycle_shutdown(struct server *server, const json_t *params, struct r
   (void)params;
   (void)error;
   server->state = SERVER_SHUT_DOWN;
-  return json_null();
+  return hold_cancel(server, NULL) ? json_null() : NULL;
 }
 
 bool lifecycle_exit(struct server *server, const json_t *params)

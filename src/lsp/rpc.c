@@ -52,10 +52,10 @@ static struct rpc_error refusal(const struct server *server, const char *name, b
     return (struct rpc_error){RPC_SERVER_NOT_INITIALIZED, "The server is not initialized"};
   if (server->state == SERVER_RUNNING && initializes)
     return (struct rpc_error){RPC_INVALID_REQUEST, "The server is initialized already"};
-  if (server->state == SERVER_SHUT_DOWN)
-    return (struct rpc_error){RPC_INVALID_REQUEST, "The server is shut down"};
   if (is_cancelled)
     return (struct rpc_error){RPC_REQUEST_CANCELLED, "The request is cancelled"};
+  if (server->state == SERVER_SHUT_DOWN)
+    return (struct rpc_error){RPC_INVALID_REQUEST, "The server is shut down"};
   if (!is_known)
     return (struct rpc_error){RPC_METHOD_NOT_FOUND, "There is no such method"};
   return (struct rpc_error){0, NULL};
@@ -88,13 +88,18 @@ static bool answer(struct server *server, const char *name, json_t *id, const js
   return result != NULL;
 }
 
-static void handle_request(struct server *server, const char *name, json_t *id,
-                           const json_t *params, bool is_cancelled)
+static void handle_request(struct server *server, const char *name, json_t *message,
+                           bool is_cancelled)
 {
+  json_t *id = json_object_get(message, "id");
   bool is_known = find_method(name, true) || find_writer(name);
   struct rpc_error error = refusal(server, name, is_known, is_cancelled);
-  if (!error.message && answer(server, name, id, params, &error))
+  if (!error.message && answer(server, name, id, message_at(message, "params"), &error))
     return;
+  if (error.code == RPC_LATER) {
+    server->is_broken |= !hold_put(server, message);
+    return;
+  }
   if (!error.message)
     error = (struct rpc_error){RPC_INTERNAL_ERROR, "Memory ended"};
   rpc_send_error(server, id, error);
@@ -133,7 +138,7 @@ static void handle_response(struct server *server, const json_t *message)
     server->is_broken = true;
 }
 
-void rpc_handle(struct server *server, const json_t *message, bool is_cancelled)
+void rpc_handle(struct server *server, json_t *message, bool is_cancelled)
 {
   const char *name = message_string(message, "method");
   json_t *id = json_object_get(message, "id");
@@ -148,7 +153,7 @@ void rpc_handle(struct server *server, const json_t *message, bool is_cancelled)
     rpc_send_error(server, is_id(id) ? id : NULL,
                    (struct rpc_error){RPC_INVALID_REQUEST, "The message is not a request"});
   else if (id)
-    handle_request(server, name, id, message_at(message, "params"), is_cancelled);
+    handle_request(server, name, message, is_cancelled);
   else
     handle_notification(server, name, message_at(message, "params"));
 }

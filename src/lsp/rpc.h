@@ -14,6 +14,7 @@ enum rpc_code {
   RPC_SERVER_NOT_INITIALIZED = -32002,
   RPC_REQUEST_CANCELLED = -32800,
   RPC_REQUEST_FAILED = -32803,
+  RPC_LATER = 1, /* no error, and never sent: the request is kept until there is news (hold.h) */
 };
 
 struct rpc_error {
@@ -21,8 +22,8 @@ struct rpc_error {
   const char *message; /* static; NULL: there is no error */
 };
 
-/* Answers a request: the new result, json_null() included. NULL with ERROR set refuses it; NULL
- * without means that memory ended. */
+/* Answers a request: the new result, json_null() included. NULL with ERROR set refuses it or puts
+ * it off; NULL without means that memory ended. */
 typedef json_t *request_handler(struct server *server, const json_t *params,
                                 struct rpc_error *error);
 
@@ -51,7 +52,7 @@ extern const struct rpc_writer rpc_writers[];
 
 /* Handles a MESSAGE that has come, NULL where it was no JSON, true where it was too long to be
  * read; answers it where it asks for that. */
-void rpc_handle(struct server *server, const json_t *message, bool is_cancelled);
+void rpc_handle(struct server *server, json_t *message, bool is_cancelled);
 
 /* Sends the error response with ID, NULL for none. */
 void rpc_send_error(struct server *server, json_t *id, struct rpc_error error);

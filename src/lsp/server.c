@@ -25,9 +25,11 @@ static bool enqueue(struct server *server, json_t *message)
 {
   const char *method = message_string(message, "method");
   if (method && strcmp(method, "$/cancelRequest") == 0) {
-    queue_cancel(&server->queue, message_at(message, "params.id"));
+    const json_t *id = message_at(message, "params.id");
+    queue_cancel(&server->queue, id);
+    bool good = !id || hold_cancel(server, id);
     json_decref(message);
-    return true;
+    return good;
   }
   return queue_put(&server->queue, message);
 }
@@ -168,15 +170,24 @@ static bool can_read(const struct server *server, int timeout)
   return wants_input(server) && poll(&input, 1, timeout) > 0;
 }
 
+/* How long to wait for a message at most: until something else is to be looked at; -1: for ever. */
+static int patience(const struct server *server)
+{
+  int hold = hold_timeout(server);
+  int watch = server->client.process > 0 ? WATCH_INTERVAL : -1;
+  return hold < 0 || (watch >= 0 && watch < hold) ? watch : hold;
+}
+
 /* Waits for a message. A client that has paused finds the memory of what was done for it given
  * back. */
 static bool await_message(struct server *server)
 {
-  if (!server->is_tidy && !can_read(server, PAUSE)) {
+  int most = patience(server);
+  if (!server->is_tidy && (most < 0 || most > PAUSE) && !can_read(server, PAUSE)) {
     malloc_trim(0);
     server->is_tidy = true;
   }
-  return can_read(server, server->client.process > 0 ? WATCH_INTERVAL : -1);
+  return can_read(server, patience(server));
 }
 
 /* Queues all that has come; waits for something where nothing is to be done meanwhile. */
@@ -201,7 +212,7 @@ static bool work(struct server *server)
     json_decref(next.message);
     return true;
   }
-  return server->state == SERVER_RUNNING && diagnose_next(server);
+  return server->state == SERVER_RUNNING && (diagnose_next(server) || hold_look(server));
 }
 
 static void serve(struct server *server)
@@ -224,6 +235,7 @@ int server_run(int input, int output)
   bool was_shut_down = server.state == SERVER_SHUT_DOWN;
   documents_free(&server.documents);
   queue_free(&server.queue);
+  json_decref(server.hold.message);
   frame_reader_free(&server.frames);
   buffer_free(&server.out);
   arena_free(&server.arena);

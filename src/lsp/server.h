@@ -7,6 +7,7 @@
 #include "lsp/client.h"
 #include "lsp/document.h"
 #include "lsp/frame.h"
+#include "lsp/hold.h"
 #include "lsp/preferences.h"
 #include "lsp/queue.h"
 
@@ -22,6 +23,7 @@ struct server {
   struct client client;
   struct settings settings; /* from `initialize` on */
   struct preferences preferences;
+  bool is_surveyed;        /* the client waits for what is wrong with all files */
   json_t *watched;         /* the files that the client watches for us, as it was asked to */
   json_t *folders;         /* the URIs of the client's folders */
   json_t *closed;          /* by URI, documents whose findings a client that pulls still shows */
@@ -33,6 +35,7 @@ struct server {
       asked_settings; /* that of the last one for its settings, unless it is answered; else 0 */
   struct frame_reader frames;
   struct queue queue;
+  struct hold hold;
   struct documents documents;
   struct arena arena; /* of what is being handled */
   struct buffer out;  /* the message being sent */

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-static const char method[] = "workspace/didChangeWatchedFiles", id[] = "configuration";
+static const char method[] = "workspace/didChangeWatchedFiles", id[] = "configuration",
+                  requests[] = "**/*.{json,jsonl,ndjson,yaml,yml}"; /* engine/input.h */
 
 /* A FileSystemWatcher for the file at PATH; NULL when memory ends. */
 static json_t *watcher_of(const struct client *client, const char *path)
@@ -55,7 +56,8 @@ static bool add_files_of(const struct server *server, const struct config *confi
   return good;
 }
 
-/* The watchers that there should be; NULL when memory ends. */
+/* The watchers that there should be: requests matter where the client waits for what is wrong with
+ * all of them. NULL when memory ends. */
 static json_t *watchers_of(const struct server *server)
 {
   const struct config_finder *finder = &server->settings.finder;
@@ -63,6 +65,8 @@ static json_t *watchers_of(const struct server *server)
   json_t *watchers = json_pack("[{s:s}]", "globPattern", "**/" CONFIG_FILE_NAME);
   char *path = fixed ? realpath(fixed, NULL) : NULL;
   bool good = watchers && (!path || message_append(watchers, watcher_of(&server->client, path)));
+  if (good && server->is_surveyed)
+    good = message_append(watchers, json_pack("{s:s}", "globPattern", requests));
   for (size_t i = 0; good && i < finder->config_count; i++)
     good = add_files_of(server, finder->configs[i], watchers);
   free(path);

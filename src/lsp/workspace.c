@@ -18,7 +18,8 @@ struct survey {
   const json_t *token; /* of the partial results that it wants; NULL: none */
   const struct folder *start;
   json_t *items;
-  bool good; /* memory has not ended */
+  bool has_news; /* some were sent already */
+  bool good;     /* memory has not ended */
 };
 
 /* --- reports --- */
@@ -30,6 +31,7 @@ static bool flush(struct survey *survey)
     return true;
   rpc_notify(survey->server, "$/progress",
              json_pack("{s:O, s:{s:o}}", "token", survey->token, "value", "items", survey->items));
+  survey->has_news = true;
   survey->items = json_array();
   return survey->items != NULL;
 }
@@ -71,9 +73,14 @@ static bool take_known(struct survey *survey, const char *uri, const json_t *id)
   return is_known;
 }
 
+/* Who gets reports by and by waits for news, of which this is none. ID passes. */
 static bool report_unchanged(struct survey *survey, const char *uri,
                              const struct document *document, json_t *id)
 {
+  if (survey->token) {
+    json_decref(id);
+    return true;
+  }
   return add(survey, json_pack("{s:s, s:s, s:o, s:o}", "kind", "unchanged", "uri", uri, "version",
                                version_of(document), "resultId", id));
 }
@@ -257,6 +264,13 @@ static json_t *known_of(const json_t *params)
   return known;
 }
 
+/* The token of the partial results that are wanted; NULL: none are. */
+static const json_t *token_of(const json_t *params)
+{
+  const json_t *token = message_at(params, "partialResultToken");
+  return json_is_string(token) || json_is_integer(token) ? token : NULL;
+}
+
 static bool walk_folders(struct survey *survey)
 {
   size_t index;
@@ -275,14 +289,16 @@ json_t *workspace_diagnose(struct server *server, const json_t *params, struct r
 {
   struct survey survey = {.server = server,
                           .known = known_of(params),
-                          .token = message_at(params, "partialResultToken"),
+                          .token = token_of(params),
                           .items = json_array()};
-  (void)error;
   survey.good = survey.items && survey.known;
+  server->is_surveyed |= survey.token != NULL;
   bool good = survey.good && walk_folders(&survey) && report_rest(&survey) && flush(&survey) &&
               watch_update(server);
   json_decref(survey.known);
-  if (good)
+  if (good && survey.token && !survey.has_news)
+    error->code = RPC_LATER;
+  else if (good)
     return json_pack("{s:o}", "items", survey.items);
   json_decref(survey.items);
   return NULL;
