@@ -96,12 +96,32 @@ START_TEST(many_bad_fixes_keep_no_good_one_from_being_made)
 }
 END_TEST
 
+/* The fixes make the request larger, and so the message that says how large it is. */
+START_TEST(a_finding_with_another_number_is_the_same)
+{
+  enum { NUMBERS = 8192, TOO_LARGE = 2 << 20 };
+  struct buffer text = {0};
+  struct repair repair;
+  buffer_put_string(&text, YAML "  env_vars:\n");
+  for (int i = 0; i < NUMBERS; i++)
+    buffer_printf(&text, "    A%d: %d\n", i, i);
+  buffer_put_string(&text, "system_prompt: ");
+  buffer_put_repeat(&text, 'a', TOO_LARGE);
+  make(&repair, text.bytes, text.length, INPUT_YAML, false);
+  ck_assert_uint_eq(repair.fixed, NUMBERS);
+  ck_assert_uint_eq(repair.refusal_count, 0);
+  repair_free(&repair);
+  buffer_free(&text);
+}
+END_TEST
+
 Suite *repair_suite(void)
 {
   Suite *suite = suite_create("repair");
   TCase *tests = tcase_create("rounds");
   tcase_add_loop_test(tests, texts_are_repaired, 0, COUNT(cases));
   tcase_add_test(tests, many_bad_fixes_keep_no_good_one_from_being_made);
+  tcase_add_test(tests, a_finding_with_another_number_is_the_same);
   suite_add_tcase(suite, tests);
   return suite;
 }

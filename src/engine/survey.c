@@ -12,11 +12,17 @@ uint64_t survey_hash(uint64_t hash, const void *bytes, size_t length)
   return hash;
 }
 
+/* Without the numbers of the message: the same finding tells another size, or line, when something
+ * else was mended. */
 static uint64_t hash_message(const struct diagnostic *diagnostic)
 {
+  struct words message = diagnostic->message;
   uint64_t hash = UINT64_C(14695981039346656037);
   hash = survey_hash(hash, &diagnostic->rule, sizeof(diagnostic->rule));
-  return survey_hash(hash, diagnostic->message.bytes, diagnostic->message.length);
+  for (uint32_t i = 0; i < message.length; i++)
+    if (message.bytes[i] < '0' || message.bytes[i] > '9')
+      hash = survey_hash(hash, message.bytes + i, 1);
+  return hash;
 }
 
 static uint64_t key_of(const struct survey_finding *finding, uint32_t offset)

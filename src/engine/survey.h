@@ -12,7 +12,7 @@ struct survey_finding {
   uint32_t document; /* 0-based, in the survey */
   struct span at;    /* in the text, as are the fixes' edits */
   struct span whole; /* the value that is at fault; `at` where there is none */
-  uint64_t message;  /* a hash of rule and message */
+  uint64_t message;  /* a hash of rule and message, without its numbers */
   const struct fix *fixes;
   uint32_t fix_count;
 };

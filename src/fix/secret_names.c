@@ -3,7 +3,8 @@
 #include "lint/template.h"
 
 enum {
-  MOST_NAMES = 2048, /* of a document; what is left is the next round's */
+  MOST_NAMES =
+      2048, /* of a document: each is compared with all; what has none yet stays as it is */
   MOST_NUMBERS = 99, /* behind one name */
 };
 
