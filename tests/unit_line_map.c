@@ -87,6 +87,33 @@ START_TEST(a_line_of_json_lines_knows_its_place_in_the_file)
 }
 END_TEST
 
+START_TEST(columns_of_a_long_line_are_counted_as_those_of_a_short_one)
+{
+  enum { LINES = 3, PAIRS = 5000 };
+  struct buffer text = {0};
+  struct arena arena;
+  struct line_map map;
+  for (int i = 0; i < LINES * PAIRS; i++)
+    buffer_put_string(&text, i % PAIRS == PAIRS - 1 ? "\xC3\xA9\n" : "a\xC3\xA9");
+  struct source source = {text.bytes, (uint32_t)text.length, 1, 0};
+  arena_init(&arena);
+  ck_assert(line_map_make(&map, &source, &arena));
+  uint32_t column = 1;
+  uint64_t line = 1;
+  for (uint32_t offset = 0; offset < source.length; offset++) {
+    struct position at = line_map_position(&map, offset);
+    if ((text.bytes[offset] & 0xC0) == 0x80)
+      continue;
+    ck_assert_uint_eq(at.line, line);
+    ck_assert_uint_eq(at.column, column);
+    column = text.bytes[offset] == '\n' ? 1 : column + 1;
+    line += text.bytes[offset] == '\n';
+  }
+  arena_free(&arena);
+  buffer_free(&text);
+}
+END_TEST
+
 Suite *line_map_suite(void)
 {
   Suite *suite = suite_create("line_map");
@@ -94,6 +121,7 @@ Suite *line_map_suite(void)
   tcase_add_loop_test(tests, lines_end_with_lf_crlf_or_cr_and_columns_count_code_points, 0,
                       (int)COUNT(places));
   tcase_add_test(tests, lines_come_without_their_ends);
+  tcase_add_test(tests, columns_of_a_long_line_are_counted_as_those_of_a_short_one);
   tcase_add_test(tests, a_line_of_json_lines_knows_its_place_in_the_file);
   suite_add_tcase(suite, tests);
   return suite;

@@ -11,6 +11,8 @@ struct line_map {
   uint32_t
       *starts;    /* offset of the first byte of every line; in the arena given to line_map_make */
   uint32_t count; /* at least 1 */
+  uint32_t *characters; /* code points before every block of the source; NULL where no line is
+                         * longer than a block */
 };
 
 struct position {
