@@ -1,6 +1,7 @@
 /* Lines and columns: where a person looks for what is reported. */
 #include "unit.h"
 
+#include "base/buffer.h"
 #include "text/line_map.h"
 
 #include <string.h>
