@@ -3,6 +3,7 @@
 #include "cli/explain_example.h"
 #include "cli/wrap.h"
 #include "engine/selection.h"
+#include "fix/recipe.h"
 
 enum { INDENT = 2, EXAMPLE_INDENT = 4, LABEL_COLUMN = 14, SEVERITY_WIDTH = 8, MAX_ID_WIDTH = 30 };
 
@@ -42,6 +43,17 @@ bool explain_is_required(const struct rule *rule)
   levels_fill(&selection.levels, LEVEL_OFF);
   selection_require_readable(&selection);
   return selection_has(&selection, rule);
+}
+
+const char *explain_fix(const struct rule *rule)
+{
+  const struct recipe *recipe = recipes_of(rule);
+  if (!recipe)
+    return NULL;
+  for (; recipe_is_of(recipe, rule); recipe++)
+    if (recipe->is_safe)
+      return "`--fix`, or `--fix --unsafe-fixes` where less is certain";
+  return "`--fix --unsafe-fixes`";
 }
 
 static void put_switch(struct buffer *out, const struct rule *rule)
@@ -93,6 +105,10 @@ void explain_put_page(struct buffer *out, const struct rule *rule)
   buffer_printf(out, "%s: %s\n", category_word(rule->category), category_about[rule->category]);
   put_label(out, rule->bad_request ? "answer" : "type");
   buffer_printf(out, "%s\n", rule->bad_request ? "400, without entries" : rule->type);
+  if (explain_fix(rule)) {
+    put_label(out, "fix");
+    buffer_printf(out, "%s\n", explain_fix(rule));
+  }
   put_section(out, "Why", rule->why);
   put_section(out, "What to do", rule->help);
   put_examples(out, rule);

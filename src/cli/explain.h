@@ -14,6 +14,9 @@ const char *explain_category(enum category category);
 /* Whether RULE stays on whatever is selected. */
 bool explain_is_required(const struct rule *rule);
 
+/* Which options fix findings of RULE; NULL where there is no fix. */
+const char *explain_fix(const struct rule *rule);
+
 /* The rule at INDEX of rule_table and MORE, one behind the other; NULL past the end. */
 const struct rule *explain_rule_at(const struct rule_list *more, size_t index);
 

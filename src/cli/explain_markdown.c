@@ -72,6 +72,8 @@ void explain_put_markdown(struct buffer *out, const struct rule *rule)
     buffer_put_string(out, "- answer: 400, without entries\n");
   else
     buffer_printf(out, "- type: `%s`\n", rule->type);
+  if (explain_fix(rule))
+    buffer_printf(out, "- fix: %s\n", explain_fix(rule));
   put_section(out, "Why", rule->why);
   put_section(out, "What to do", rule->help);
   put_examples(out, rule);
