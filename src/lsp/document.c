@@ -156,8 +156,8 @@ bool documents_open(struct documents *documents, const json_t *item, struct docu
   return true;
 }
 
-/* What is not a change is passed over. */
-static bool apply_change(struct document *document, const json_t *change,
+/* What is not a change is passed over. MEMO is of the text. */
+static bool apply_change(struct document *document, const json_t *change, struct line_memo *memo,
                          enum position_encoding encoding)
 {
   const json_t *text = message_at(change, "text");
@@ -170,9 +170,10 @@ static bool apply_change(struct document *document, const json_t *change,
     if (!message_position(change, "range.start", &start) ||
         !message_position(change, "range.end", &end))
       return true;
-    from = position_offset(buffer->bytes, (uint32_t)buffer->length, start, encoding);
-    to = position_offset(buffer->bytes, (uint32_t)buffer->length, end, encoding);
+    from = position_offset_by(memo, buffer->bytes, (uint32_t)buffer->length, start, encoding);
+    to = position_offset_by(memo, buffer->bytes, (uint32_t)buffer->length, end, encoding);
   }
+  line_memo_forget(memo, (uint32_t)from);
   return splice(&document->text, from, to < from ? from : to, json_string_value(text),
                 json_string_length(text));
 }
@@ -182,14 +183,19 @@ bool document_change(struct document *document, const json_t *params,
 {
   size_t index;
   json_t *change;
+  struct line_memo memo = {0};
+  bool good = true;
   if (document->is_whole && !keep_whole_text(document))
     return false;
   document->is_whole = false;
   document_touch(document);
   set_version(document, message_at(params, "textDocument.version"));
-  json_array_foreach(message_at(params, "contentChanges"), index,
-                     change) if (!apply_change(document, change, encoding)) return false;
-  return true;
+  json_array_foreach(message_at(params, "contentChanges"), index, change)
+  {
+    good = good && apply_change(document, change, &memo, encoding);
+  }
+  line_memo_free(&memo);
+  return good;
 }
 
 const struct line_map *document_lines(struct document *document)

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 const char *position_encoding_word(enum position_encoding encoding)
 {
   static const char *const words[] = {
@@ -34,23 +36,60 @@ static bool ends_line(char byte)
   return byte == '\n' || byte == '\r';
 }
 
-static uint32_t line_start(const char *bytes, uint32_t length, uint32_t line)
+/* Moves *AT to the beginning of the next line; false, and to the end of the text, where there is
+ * none. */
+static bool next_line(const char *bytes, uint32_t length, uint32_t *at)
 {
-  uint32_t at = 0;
-  for (; line > 0; line--) {
-    while (at < length && !ends_line(bytes[at]))
-      at++;
-    if (at == length)
-      break;
-    at += bytes[at] == '\r' && at + 1 < length && bytes[at + 1] == '\n' ? 2 : 1;
+  uint32_t end = *at;
+  while (end < length && !ends_line(bytes[end]))
+    end++;
+  bool is_last = end == length;
+  bool is_pair = !is_last && bytes[end] == '\r' && end + 1 < length && bytes[end + 1] == '\n';
+  *at = is_last ? end : end + (is_pair ? 2 : 1);
+  return !is_last;
+}
+
+static void learn(struct line_memo *memo, uint32_t start)
+{
+  if (memo->count == memo->capacity) {
+    uint32_t capacity = memo->capacity ? memo->capacity * 2 : 64;
+    uint32_t *starts = realloc(memo->starts, capacity * sizeof *starts);
+    if (!starts)
+      return;
+    memo->starts = starts;
+    memo->capacity = capacity;
   }
+  memo->starts[memo->count++] = start;
+}
+
+static uint32_t line_start(struct line_memo *memo, const char *bytes, uint32_t length,
+                           uint32_t line)
+{
+  uint32_t at_line = line < memo->count ? line : memo->count;
+  uint32_t at = at_line > 0 ? memo->starts[at_line - 1] : 0;
+  for (; at_line < line && next_line(bytes, length, &at); at_line++)
+    if (memo->count == at_line)
+      learn(memo, at);
   return at;
 }
 
-uint32_t position_offset(const char *bytes, uint32_t length, struct lsp_position position,
-                         enum position_encoding encoding)
+/* The beginning of a line right at OFFSET goes as well: a line feed there may join a carriage
+ * return before it. */
+void line_memo_forget(struct line_memo *memo, uint32_t offset)
 {
-  uint32_t at = line_start(bytes, length, position.line);
+  while (memo->count > 0 && memo->starts[memo->count - 1] >= offset)
+    memo->count--;
+}
+
+void line_memo_free(struct line_memo *memo)
+{
+  free(memo->starts);
+}
+
+uint32_t position_offset_by(struct line_memo *memo, const char *bytes, uint32_t length,
+                            struct lsp_position position, enum position_encoding encoding)
+{
+  uint32_t at = line_start(memo, bytes, length, position.line);
   uint32_t left = position.character;
   while (left > 0 && at < length && !ends_line(bytes[at])) {
     uint32_t size = size_at(bytes, length, at);
@@ -61,6 +100,15 @@ uint32_t position_offset(const char *bytes, uint32_t length, struct lsp_position
     at += size;
   }
   return at;
+}
+
+uint32_t position_offset(const char *bytes, uint32_t length, struct lsp_position position,
+                         enum position_encoding encoding)
+{
+  struct line_memo memo = {0};
+  uint32_t offset = position_offset_by(&memo, bytes, length, position, encoding);
+  line_memo_free(&memo);
+  return offset;
 }
 
 /* Moves *AT to the last beginning of a character up to END, and returns the units in between. */

@@ -28,6 +28,21 @@ const char *position_encoding_word(enum position_encoding encoding);
 uint32_t position_offset(const char *bytes, uint32_t length, struct lsp_position position,
                          enum position_encoding encoding);
 
+/* Where lines begin, as far as they were looked for: a text may change in 50,000 places at once.
+ * Nothing is known where it is all zeroes, or memory has ended. */
+struct line_memo {
+  uint32_t *starts; /* of the second line, and those after it */
+  uint32_t count, capacity;
+};
+
+/* The same, with what MEMO knows of the text, and learns. */
+uint32_t position_offset_by(struct line_memo *memo, const char *bytes, uint32_t length,
+                            struct lsp_position position, enum position_encoding encoding);
+
+/* The text changes from byte OFFSET on. */
+void line_memo_forget(struct line_memo *memo, uint32_t offset);
+void line_memo_free(struct line_memo *memo);
+
 /* Positions of a text as it is now. So that a place in a line of megabytes is not counted from the
  * line's beginning, it is known how many units stand before every POSITION_STEP-th byte. */
 enum { POSITION_STEP = 1024 };
