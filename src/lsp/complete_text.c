@@ -1,4 +1,5 @@
 /* What can stand in the text of a value or a comment: a template's name, a rule to silence. */
+#include "base/map.h"
 #include "lsp/completion.h"
 #include "lsp/mention.h"
 
@@ -61,6 +62,16 @@ static void add_name(const struct template_site *site, enum template_kind kind,
   buffer_free(&text);
 }
 
+/* The same, unless the name is among those SEEN. */
+static void add_new_name(const struct template_site *site, struct map *seen,
+                         enum template_kind kind, struct doc_text name, const char *where)
+{
+  if (map_get(seen, name.bytes, name.length))
+    return;
+  site->completion->good &= map_put(seen, name.bytes, name.length, seen);
+  add_name(site, kind, name, where);
+}
+
 static void add_names(const struct template_site *site, enum template_kind kind)
 {
   const struct question *question = &site->completion->question;
@@ -69,16 +80,14 @@ static void add_names(const struct template_site *site, enum template_kind kind)
   const struct tree *tree = ask_way(question, site->completion->offset, &way);
   const struct doc_node *entries = tree ? mention_entries(tree->root, kind) : NULL;
   const struct doc_node *entry = entries && entries->count > 0 ? entries->first : NULL;
-  for (; entry; entry = entry->next) {
-    struct doc_text name = mention_entry_name(kind, entry);
-    if (mention_entry(tree->root, kind, name) == entry) /* the first of that name */
-      add_name(site, kind, name, mention_field(kind));
-  }
+  struct map seen = {0};
+  for (; entry; entry = entry->next)
+    add_new_name(site, &seen, kind, mention_entry_name(kind, entry), mention_field(kind));
   const struct lint_names *declared =
       kind == TEMPLATE_ENV ? &checker->declared_env : &checker->declared_secrets;
   for (uint32_t i = 0; i < declared->count; i++)
-    if (!tree || !mention_entry(tree->root, kind, declared->names[i]))
-      add_name(site, kind, declared->names[i], "declared in the configuration");
+    add_new_name(site, &seen, kind, declared->names[i], "declared in the configuration");
+  map_free(&seen);
 }
 
 /* Whether the cursor is inside the braces of a template. */
