@@ -265,15 +265,24 @@ def a_kill_loses_no_file(folder):
 
 
 def json_lines_are_fixed_piece_by_piece(folder):
+    for mark in ("", "\ufeff"):
+        fix_long_json_lines(folder, mark)
+
+
+def fix_long_json_lines(folder, mark):
+    """Lines of several pieces behind MARK; the report counts the bytes behind it."""
     good = LINE % '"x"'
-    lines = good * 9000 + LINE % 1 + good * 9000 + LINE % 2 + "\n{\r\n" + (LINE % 3)[:-1]
+    end = "\n{\r\n" + (LINE % 3)[:-1]
+    lines = mark + good * 9000 + LINE % 1 + good * 9000 + LINE % 2 + end
     path = folder / "a.jsonl"
     path.write_text(lines, newline="")
     shown = run(folder, "--diff", "a.jsonl")
-    done = run(folder, "--fix", "a.jsonl", "--format", "short")
+    done = run(folder, "--fix", "a.jsonl", "--format", "json")
     check(done.stderr, done.stderr == b"fixed 3, 1 left\n" and shown.stderr == b"would fix 3, 1 left\n")
-    want = good * 9000 + LINE % '"1"' + good * 9000 + LINE % '"2"' + "\n{\r\n" + (LINE % '"3"')[:-1]
+    want = mark + good * 9000 + LINE % '"1"' + good * 9000 + LINE % '"2"' + end.replace(":3,", ':"3",')
     check_same(path, want)
+    offset = want.removeprefix(mark).index("{\r") + 1
+    check(done.stdout[-600:], b'"start":{"line":18004,"column":2,"offset":%d}' % offset in done.stdout)
     path.write_text(lines, newline="")
     subprocess.run(["patch", "-s", "-p0"], cwd=folder, input=shown.stdout, check=True)
     check_same(path, want)

@@ -90,7 +90,7 @@ static bool add(struct fixing *fixing, const struct job *job, const char *bytes,
 static bool copy_beginning(struct fixing *fixing, const struct job *job)
 {
   char block[BUFSIZ];
-  uint64_t left = job->input.base;
+  uint64_t left = job->before;
   FILE *from = fopen(job->path, "re");
   if (!from)
     return fail(fixing, job->path, strerror(errno));
@@ -227,7 +227,7 @@ static void take_over(struct fixing *fixing, struct job *job)
   job->input.bytes = text.bytes;
   job->input.length = text.length;
   job->input.base = fixing->base;
-  fixing->base += text.length;
+  fixing->base += text.length - (job->begins ? source_mark(text.bytes, text.length) : 0);
   fixing->file_fixed += fixing->repair.fixed;
   fixing->left_unsafe += fixing->repair.left_unsafe;
   fixing->left_by_rounds += fixing->repair.left_by_rounds;

@@ -18,7 +18,7 @@ struct fixing {
   struct atomic_file file; /* of the JSON Lines file under way, from its first change on */
   uint64_t file_fixed;     /* in the file under way */
   uint64_t file_refused;   /* fixes of the file under way that were not made */
-  uint64_t base;           /* bytes that it has by now */
+  uint64_t base;           /* bytes that it has by now, without a byte order mark */
   bool gave_up;            /* on the file under way */
 };
 

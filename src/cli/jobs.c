@@ -22,6 +22,7 @@ static void reset(struct job *job, const char *path, const struct checker *check
   job->is_stdin = job->is_converted = false;
   job->begins = job->ends = true;
   job->error = 0;
+  job->before = 0;
   job->input = (struct input){.first_line = 1, .first_document = 1};
 }
 
@@ -42,7 +43,8 @@ static void next_piece(struct job_source *source, struct job *job)
   job->input.format = INPUT_JSON_LINES;
   job->input.first_line = lines->line;
   job->input.first_document = lines->document;
-  job->input.base = lines->base;
+  job->before = lines->base;
+  job->input.base = lines->base - lines->mark;
   line_reader_next(&source->lines, &job->bytes, &job->error);
   job->is_stdin = source->lines_descriptor == STDIN_FILENO;
   job->is_converted = lines->is_converted;

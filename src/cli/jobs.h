@@ -18,6 +18,7 @@ struct job {
   bool begins, ends; /* the first, the last piece of its file */
   struct buffer bytes;
   struct input input;            /* without its bytes */
+  uint64_t before;               /* bytes of the file before this piece */
   const struct checker *checker; /* of the file */
   struct stat status;            /* of the file as it was opened; not of standard input */
   int error;                     /* errno, where the file could not be read; else 0 */

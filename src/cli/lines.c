@@ -51,6 +51,8 @@ static void count(struct line_reader *reader, const struct buffer *piece)
     reader->line++;
     at = line_end + 1;
   }
+  if (reader->base == 0)
+    reader->mark = source_mark(piece->bytes, piece->length);
   reader->base += piece->length;
 }
 

@@ -12,6 +12,7 @@ struct line_reader {
   struct buffer rest;      /* the beginning of a line whose end has not been read */
   uint64_t line, document; /* 1-based numbers of the first of the next piece */
   uint64_t base;           /* bytes before the next piece */
+  uint32_t mark;           /* of them, those of the file's byte order mark */
   bool at_end;
   bool is_converted; /* the file is in UTF-16 or UTF-32 */
 };

@@ -96,18 +96,23 @@ static bool is_blank_line(const char *bytes, size_t length)
   return true;
 }
 
-/* Every line that is not blank is a body of its own, in UTF-8. */
+/* Every line that is not blank is a body of its own without its end, LF or CR LF, in UTF-8, with a
+ * byte order mark or without. The one of the first line is the file's, which offsets do not count.
+ */
 static bool check_json_lines(const struct run *run)
 {
   const char *at = run->input->bytes, *end = at + run->input->length;
   uint64_t line = run->input->first_line, index = run->input->first_document;
+  uint64_t base = run->input->base;
+  const char *text = base == 0 ? at + source_mark(at, run->input->length) : at;
   for (; at < end; line++) {
     const char *newline = memchr(at, '\n', (size_t)(end - at));
     size_t length = (size_t)((newline ? newline : end) - at);
+    length -= newline && length > 0 && newline[-1] == '\r';
     if (!is_blank_line(at, length)) {
-      uint32_t mark = length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+      uint32_t mark = source_mark(at, length);
       struct source source = {at + mark, (uint32_t)length - mark, (uint32_t)line,
-                              run->input->base + (uint64_t)(at - run->input->bytes) + mark};
+                              base + (uint64_t)(at + mark - text)};
       arena_reset(run->arena);
       if (!check_json_source(run, &source, index++, false))
         return false;

@@ -47,7 +47,7 @@ struct input {
   enum input_format format;
   uint64_t first_line;     /* 1-based */
   uint64_t first_document; /* 1-based */
-  uint64_t base;           /* offset of bytes[0] in the file */
+  uint64_t base;           /* offset of bytes[0] in the file, without its byte order mark */
 };
 
 /* One document, and what is wrong with it; valid until the sink returns. */

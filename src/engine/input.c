@@ -44,8 +44,7 @@ enum input_format input_format_by_content(const char *bytes, size_t length)
 {
   if (source_is_wide(bytes, length))
     return INPUT_JSON;
-  size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-  size_t start = skip_space(bytes, length, mark);
+  size_t start = skip_space(bytes, length, source_mark(bytes, length));
   if (start == length)
     return INPUT_JSON; /* an empty body */
   if ((bytes[start] != '{' && bytes[start] != '[') ||

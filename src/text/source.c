@@ -44,6 +44,12 @@ static struct encoding detect(const char *b, size_t length)
   return (struct encoding){1, false, 0};
 }
 
+uint32_t source_mark(const char *bytes, size_t length)
+{
+  struct encoding encoding = detect(bytes, length);
+  return encoding.unit == 1 ? encoding.mark : 0;
+}
+
 bool source_is_wide(const char *bytes, size_t length)
 {
   return detect(bytes, length).unit > 1;

@@ -34,6 +34,9 @@ enum decode_result {
 enum decode_result source_decode(struct source *source, const char *bytes, size_t length,
                                  struct arena *arena);
 
+/* How many of BYTES are a byte order mark of UTF-8: 3 or 0. */
+uint32_t source_mark(const char *bytes, size_t length);
+
 /* Whether BYTES are in one of the encodings that source_decode converts. */
 bool source_is_wide(const char *bytes, size_t length);
 
