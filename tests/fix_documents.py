@@ -126,6 +126,9 @@ def mcp_ignored_field(random, tree):
 
 def unknown_field(random, tree):
     name = random.choice(FOREIGN)
+    if name == "transport":
+        new_server(random, tree, [name, random.choice(KINDS)], ["url", url(random)])
+        return
     values = (Raw("60"), ["a"], [Raw("1")], Members([["A", Raw("1")]]), "https://example.com/mcp", Raw("false"))
     new_server(random, tree, ["command", command(random)], [name, random.choice(values)])
 

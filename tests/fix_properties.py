@@ -31,6 +31,8 @@ LEAST_COMPARED = 1500  # documents that are changed, in each mode
 LEAST = 5  # fixes of each rule, in JSON and in YAML
 SHOWN = 5
 NOWHERE = object()
+TRANSPORTS = {"http": ("http", "streamablehttp", "streamable", "httpstream", "httpstreaming", "httpstreamable"),
+              "sse": ("sse", "httpsse")}
 
 
 # --- what terlint says ---
@@ -239,12 +241,19 @@ def is_moved(path, before, after):
         old in values or isinstance(old, dict) and [*old.values()] == [into])
 
 
+def says_transport(word, transport):
+    """Whether WORD, which other clients have, means TRANSPORT: `streamable-http` does, `stdio` does not."""
+    plain = re.sub(r"[-_\s]", "", word).lower() if isinstance(word, str) else ""
+    return plain in TRANSPORTS.get(transport, ())
+
+
 def key_is_another_or_gone(path, before, after):
-    """The member has another name, a transport its own word too; or it is gone."""
-    if entry_is_gone(path, before, after) or is_moved(path, before, after):
+    """The member has another name, beside it, a transport its own word too; or it is gone."""
+    if any(holds(path, before, after) for holds in (entry_is_gone, is_moved, key_is_another)):
         return True
-    new = [value_at(after, other) for other in differences(before, after) if other != path]
-    return key_is_another(path, before, after) or new in (["http"], ["sse"])
+    new = [other for other in differences(before, after) if other != path]
+    return len(new) == 1 and new[0][:-1] == path[:-1] and new[0][-1] in ("type", "transport_type") and \
+        value_at(after, path) is NOWHERE and says_transport(value_at(before, path), value_at(after, new[0]))
 
 
 def value_or_arguments(path, before, after):
