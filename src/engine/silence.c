@@ -93,12 +93,28 @@ static bool is_last(const struct source *source, uint32_t end)
   return true;
 }
 
+/* Reports which comments between START and END silence nothing; behind the LAST document, those for
+ * the whole file too. */
+static bool report_unused(struct judgement *judgement, const struct suppressions *list,
+                          uint32_t start, uint32_t end, bool last)
+{
+  for (uint32_t i = last ? 0 : suppressions_from(list, start); i < list->count; i++) {
+    struct suppression *s = list->list[i];
+    bool is_ours = s->is_file ? last : s->comment.offset >= start && s->comment.offset < end;
+    if (is_ours && !s->is_used && !s->is_reported && !report(judgement, s))
+      return false;
+    if (!last && s->comment.offset >= end)
+      return true;
+  }
+  return true;
+}
+
 bool silence(struct judgement *judgement, struct suppressions *list, uint32_t start, uint32_t end,
              struct arena *arena)
 {
   if (!list->is_known && !suppressions_find(list, judgement->source, arena))
     return false;
-  if (!list->first)
+  if (list->count == 0)
     return true;
   bool last = is_last(judgement->source, end);
   if (last)
@@ -110,10 +126,5 @@ bool silence(struct judgement *judgement, struct suppressions *list, uint32_t st
   take_out(judgement, list, &texts);
   if (!judgement->is_whole || !judgement->checker->is_request)
     return true;
-  for (struct suppression *s = list->first; s; s = s->next) {
-    bool is_ours = s->is_file ? last : s->comment.offset >= start && s->comment.offset < end;
-    if (is_ours && !s->is_used && !s->is_reported && !report(judgement, s))
-      return false;
-  }
-  return true;
+  return report_unused(judgement, list, start, end, last);
 }

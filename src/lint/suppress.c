@@ -3,8 +3,8 @@
 struct scanner {
   const struct source *source;
   struct arena *arena;
-  struct suppression *last;
-  struct suppressions *list;
+  struct suppression *first, *last;
+  uint32_t count;
 };
 
 /* --- places --- */
@@ -66,8 +66,9 @@ static bool add(struct scanner *scanner, struct suppression found)
   if (scanner->last)
     scanner->last->next = suppression;
   else
-    scanner->list->first = suppression;
+    scanner->first = suppression;
   scanner->last = suppression;
+  scanner->count++;
   return true;
 }
 
@@ -139,9 +140,24 @@ static bool may_begin(const struct source *source, uint32_t hash)
   return is_space(before) || ends_line(before);
 }
 
+/* Makes lists of what SCANNER has found. */
+static bool list_all(struct suppressions *list, const struct scanner *scanner)
+{
+  list->list = arena_alloc(scanner->arena, scanner->count * sizeof(void *));
+  list->files = arena_alloc(scanner->arena, scanner->count * sizeof(void *));
+  if (!list->list || !list->files)
+    return false;
+  for (struct suppression *s = scanner->first; s; s = s->next) {
+    list->list[list->count++] = s;
+    if (s->is_file)
+      list->files[list->file_count++] = s;
+  }
+  return true;
+}
+
 bool suppressions_find(struct suppressions *list, const struct source *source, struct arena *arena)
 {
-  struct scanner scanner = {.source = source, .arena = arena, .list = list};
+  struct scanner scanner = {.source = source, .arena = arena};
   list->is_known = true;
   for (uint32_t at = 0; at < source->length;) {
     const char *found = memchr(source->bytes + at, '#', source->length - at);
@@ -153,7 +169,20 @@ bool suppressions_find(struct suppressions *list, const struct source *source, s
         !add_comment(&scanner, hash, at))
       return false;
   }
-  return true;
+  return scanner.count == 0 || list_all(list, &scanner);
+}
+
+uint32_t suppressions_from(const struct suppressions *list, uint32_t offset)
+{
+  uint32_t low = 0, high = list->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (list->list[middle]->comment.offset < offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 /* --- with the document --- */
@@ -175,9 +204,11 @@ static bool is_text(const struct source *source, const struct doc_texts *texts, 
 void suppressions_strike(struct suppressions *list, const struct source *source,
                          const struct doc_texts *texts, uint32_t start, uint32_t end)
 {
-  for (struct suppression *s = list->first; s; s = s->next) {
-    bool is_inside = s->comment.offset >= start && s->comment.offset < end;
-    if (is_inside && is_text(source, texts, s->comment.offset)) {
+  for (uint32_t i = suppressions_from(list, start); i < list->count; i++) {
+    struct suppression *s = list->list[i];
+    if (s->comment.offset >= end)
+      return;
+    if (is_text(source, texts, s->comment.offset)) {
       s->is_reported = true;
       s->is_file = false;
       s->lines.length = 0;
@@ -205,14 +236,49 @@ static bool names(const struct suppression *suppression, const struct source *so
          memcmp(source->bytes + suppression->word.offset, rule->id, suppression->word.length) == 0;
 }
 
+/* How many of LIST are about a line that begins at OFFSET or before. */
+static uint32_t count_up_to(const struct suppressions *list, uint32_t offset)
+{
+  uint32_t low = 0, high = list->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (list->list[middle]->lines.offset <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Whether RULE is silenced on the line of OFFSET; marks what does so as used. */
+static bool covers_line(const struct suppressions *list, const struct source *source,
+                        const struct rule *rule, uint32_t offset)
+{
+  bool covered = false;
+  uint32_t i = count_up_to(list, offset);
+  uint32_t line = i > 0 ? list->list[i - 1]->lines.offset : 0;
+  for (; i > 0 && list->list[i - 1]->lines.offset == line; i--)
+    if (holds(list->list[i - 1]->lines, offset) && names(list->list[i - 1], source, rule))
+      covered = list->list[i - 1]->is_used = true;
+  return covered;
+}
+
+static bool covers_file(const struct suppressions *list, const struct source *source,
+                        const struct rule *rule)
+{
+  bool covered = false;
+  for (uint32_t i = 0; i < list->file_count; i++)
+    if (list->files[i]->is_file && names(list->files[i], source, rule))
+      covered = list->files[i]->is_used = true;
+  return covered;
+}
+
 bool suppressions_cover(struct suppressions *list, const struct source *source,
                         const struct doc_texts *texts, const struct diagnostic *diagnostic)
 {
   uint32_t at = diagnostic->span.offset, line = line_of(source, texts, at);
-  bool covered = false;
-  for (struct suppression *s = list->first; s; s = s->next)
-    if ((s->is_file || holds(s->lines, at) || holds(s->lines, line)) &&
-        names(s, source, diagnostic->rule))
-      covered = s->is_used = true;
-  return covered;
+  bool on_file = covers_file(list, source, diagnostic->rule);
+  bool at_place = covers_line(list, source, diagnostic->rule, at);
+  bool at_line = line != at && covers_line(list, source, diagnostic->rule, line);
+  return on_file || at_place || at_line;
 }

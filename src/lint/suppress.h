@@ -24,11 +24,17 @@ struct suppression {
   struct suppression *next;
 };
 
-/* Those of one source, by place; zeroed, they have not been looked for. */
+/* Those of one source; zeroed, they have not been looked for. */
 struct suppressions {
-  struct suppression *first;
+  struct suppression **list; /* by place, and by what they silence, which is in the same order */
+  uint32_t count;
+  struct suppression **files; /* those for the whole file */
+  uint32_t file_count;
   bool is_known;
 };
+
+/* The first of LIST whose comment begins at OFFSET or behind it. */
+uint32_t suppressions_from(const struct suppressions *list, uint32_t offset);
 
 /* Finds what looks like such comments in SOURCE, at the cost of one memchr where there are none;
  * they live in ARENA. False when memory ends. */
