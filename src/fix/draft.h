@@ -5,7 +5,8 @@
 #include "base/buffer.h"
 #include "fix/site.h"
 
-enum { DRAFT_MAX_EDITS = 4 };
+/* More than four only for what stands in a text again and again, such as comments in JSON. */
+enum { DRAFT_MAX_EDITS = 256 };
 
 struct draft {
   const struct fix_site *site;

@@ -4,16 +4,26 @@
 
 enum { MAX_FIXES = 4 }; /* a finding; more would be no help */
 
+/* Makes DRAFT an empty one, all but the room for edits. */
+static void begin(struct draft *draft, const struct recipe *recipe, const struct fix_site *site)
+{
+  draft->site = site;
+  draft->argument = recipe->argument;
+  draft->title = words_of(recipe->title);
+  draft->is_safe = recipe->is_safe;
+  draft->edit_count = 0;
+  draft->no_memory = false;
+}
+
 /* Runs one recipe; adds what it makes to FIXES. False when memory ends. */
 static bool follow(const struct recipe *recipe, const struct fix_site *site,
                    struct site_properties properties, struct fix *fixes, uint32_t *count)
 {
-  struct draft draft = {.site = site,
-                        .argument = recipe->argument,
-                        .title = words_of(recipe->title),
-                        .is_safe = recipe->is_safe && !properties.anchored};
+  struct draft draft;
   if (recipe->applies && !recipe->applies(site))
     return true;
+  begin(&draft, recipe, site);
+  draft.is_safe &= !properties.anchored;
   recipe->make(&draft);
   if (draft.no_memory || draft.edit_count == 0)
     return !draft.no_memory;

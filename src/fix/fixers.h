@@ -105,8 +105,9 @@ fixer fix_lift;
 condition text_is_trailing_comma;
 fixer fix_remove_text;
 
-/* json_text.c, on the text of JSON: each looks for what it mends at the finding's place. The reason
- * that fix_add_comma waits for is its argument. */
+/* json_text.c, on the text of JSON: each looks for what it mends at the finding's place, and mends
+ * what is like it behind that. The reason that fix_add_comma waits for is its argument. */
+fixer fix_remove_comma;
 fixer fix_remove_comment;
 fixer fix_write_json_word;
 fixer fix_quote_name;

@@ -1,7 +1,8 @@
 /* What people write that JSON (RFC 8259) does not take: comments, Python's words, names and strings
- * without the right quotes, members without a comma between them. The finding is where the reader
- * gave up. */
+ * without the right quotes, a comma too many or too few. The finding is where the reader gave up;
+ * who has written so once has done it again, and one fix mends all of it. */
 #include "fix/fixers.h"
+#include "fix/json_walk.h"
 #include "fix/layout.h"
 
 #include <string.h>
@@ -16,143 +17,157 @@ static bool is_one_of(char c, const char *set)
   return c && strchr(set, c);
 }
 
-static bool is_name_byte(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         is_one_of(c, "_$-");
-}
+/* Adds an edit for what begins at a place, if it is to be mended. */
+typedef void mend_function(struct draft *draft, uint32_t at);
 
-static bool begins(const struct source *source, uint32_t at, const char *text)
+/* MEND what the finding is about, and all of its kind behind it. */
+static void mend_all(struct draft *draft, mend_function *mend)
 {
-  uint32_t length = (uint32_t)strlen(text);
-  return at <= source->length && source->length - at >= length &&
-         memcmp(source->bytes + at, text, length) == 0;
-}
-
-/* Past a name that begins AT. */
-static uint32_t end_of_name(const struct source *source, uint32_t at)
-{
-  while (is_name_byte(byte_at(source, at)))
-    at++;
-  return at;
-}
-
-static uint32_t skip_space(const struct source *source, uint32_t at)
-{
-  while (is_one_of(byte_at(source, at), " \t\r\n"))
-    at++;
-  return at;
+  enum { MOST_EDITS = 2 }; /* of one MEND */
+  struct json_walk walk =
+      json_walk_from(draft->site->finder->source, draft->site->diagnostic->span.offset);
+  struct buffer title = {0};
+  unsigned more = 0;
+  mend(draft, walk.at);
+  while (draft->edit_count > 0 && draft->edit_count + MOST_EDITS <= DRAFT_MAX_EDITS &&
+         json_walk_on(&walk)) {
+    uint32_t before = draft->edit_count;
+    mend(draft, walk.at);
+    more += draft->edit_count > before;
+  }
+  if (more == 0)
+    return;
+  buffer_put(&title, draft->title.bytes, draft->title.length);
+  buffer_printf(&title, ", and %u more", more);
+  draft_set_title(draft, &title);
 }
 
 /* --- comments --- */
 
-/* Behind the comment that begins AT; AT itself where none does. */
-static uint32_t end_of_comment(const struct source *source, uint32_t at)
-{
-  uint32_t end = at + 2;
-  if (begins(source, at, "//")) {
-    while (end < source->length && !is_one_of(source->bytes[end], "\r\n"))
-      end++;
-    return end;
-  }
-  if (!begins(source, at, "/*"))
-    return at;
-  while (end < source->length && !begins(source, end, "*/"))
-    end++;
-  return end < source->length ? end + 2 : at;
-}
-
-/* With its line where nothing else is there, else with the blanks before it. */
-void fix_remove_comment(struct draft *draft)
+/* With its line where nothing else is there, else with the blanks before it, or behind it where it
+ * begins a line. */
+static void mend_comment(struct draft *draft, uint32_t at)
 {
   const struct source *source = draft->site->finder->source;
-  uint32_t start = draft->site->diagnostic->span.offset, line, line_end;
-  uint32_t end = end_of_comment(source, start);
-  if (end == start)
+  uint32_t start = at, end = json_end_of_comment(source, at), line, line_end;
+  if (end == at)
     return;
-  if (layout_begins_line(source, start, &line) && layout_ends_line(source, end, false, &line_end)) {
+  uint32_t least = draft->edit_count ? span_end(draft->edits[draft->edit_count - 1].at) : 0;
+  bool begins_line = layout_begins_line(source, at, &line);
+  if (begins_line && layout_ends_line(source, end, false, &line_end)) {
     draft_remove(draft, line, line_end + layout_break_after(source, line_end));
     return;
   }
-  while (start > 0 && is_one_of(source->bytes[start - 1], " \t"))
+  if (begins_line)
+    end = layout_skip_blanks(source, end);
+  while (!begins_line && start > least && is_one_of(source->bytes[start - 1], " \t"))
     start--;
   draft_remove(draft, start, end);
 }
 
+void fix_remove_comment(struct draft *draft)
+{
+  mend_all(draft, mend_comment);
+}
+
 /* --- words --- */
 
-void fix_write_json_word(struct draft *draft)
+static void mend_word(struct draft *draft, uint32_t at)
 {
   static const struct {
     const char *python, *json;
   } words[] = {{"True", "true"}, {"False", "false"}, {"None", "null"}};
   const struct source *source = draft->site->finder->source;
-  uint32_t at = draft->site->diagnostic->span.offset, end = end_of_name(source, at);
+  uint32_t end = json_end_of_name(source, at);
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (end - at == strlen(words[i].python) && begins(source, at, words[i].python)) {
+    if (end - at == strlen(words[i].python) && json_begins(source, at, words[i].python)) {
       struct buffer text = {0};
       buffer_put_string(&text, words[i].json);
       draft_replace(draft, (struct span){at, end - at}, &text);
     }
 }
 
+void fix_write_json_word(struct draft *draft)
+{
+  mend_all(draft, mend_word);
+}
+
 /* --- quotes --- */
 
-/* Puts what stands between START and END into double quotes, in the place of AT. */
-static void put_quoted(struct draft *draft, uint32_t start, uint32_t end, struct span at)
+static void put_quote(struct draft *draft, uint32_t start, uint32_t end)
 {
   struct buffer text = {0};
   buffer_put_char(&text, '"');
-  buffer_put(&text, draft->site->finder->source->bytes + start, end - start);
-  buffer_put_char(&text, '"');
-  draft_replace(draft, at, &text);
+  draft_replace(draft, (struct span){start, end - start}, &text);
+}
+
+static bool is_bare_name(const struct source *source, uint32_t at)
+{
+  uint32_t end = json_end_of_name(source, at);
+  return end > at && byte_at(source, json_skip_space(source, end)) == ':';
+}
+
+static void mend_name(struct draft *draft, uint32_t at)
+{
+  const struct source *source = draft->site->finder->source;
+  uint32_t end = json_end_of_name(source, at);
+  if (!is_bare_name(source, at))
+    return;
+  put_quote(draft, at, at);
+  put_quote(draft, end, end);
 }
 
 void fix_quote_name(struct draft *draft)
 {
-  const struct source *source = draft->site->finder->source;
-  uint32_t at = draft->site->diagnostic->span.offset, end = end_of_name(source, at);
-  if (end > at && byte_at(source, skip_space(source, end)) == ':')
-    put_quoted(draft, at, end, (struct span){at, end - at});
+  mend_all(draft, mend_name);
 }
 
-/* The end of the text between quotes that begins at START and ends with CLOSING: on one line, and
- * without what would need an escape; 0 where there is none. */
-static uint32_t end_of_text(const struct source *source, uint32_t start, const char *closing)
-{
-  for (uint32_t at = start; at < source->length; at++) {
-    if (begins(source, at, closing))
-      return at;
-    if (is_one_of(source->bytes[at], "\"\\") || (unsigned char)source->bytes[at] < 0x20)
-      return 0;
-  }
-  return 0;
-}
-
-/* Between the quotes OPENING and CLOSING, where what follows is what follows a string. */
-static void write_straight(struct draft *draft, const char *opening, const char *closing)
+/* In the place of QUOTES, where what follows is what follows a string. The text itself is no part
+ * of the edits: it may be a secret. */
+static void write_straight(struct draft *draft, uint32_t at, const struct json_quotes *quotes)
 {
   const struct source *source = draft->site->finder->source;
-  uint32_t at = draft->site->diagnostic->span.offset;
-  if (!begins(source, at, opening))
+  uint32_t behind = json_end_of_quoted(source, at, quotes);
+  if (behind == at || !is_one_of(byte_at(source, json_skip_space(source, behind)), ",:]}"))
     return;
-  uint32_t start = at + (uint32_t)strlen(opening), end = end_of_text(source, start, closing);
-  uint32_t behind = end + (uint32_t)strlen(closing);
-  if (end > 0 && is_one_of(byte_at(source, skip_space(source, behind)), ",:]}"))
-    put_quoted(draft, start, end, (struct span){at, behind - at});
+  put_quote(draft, at, at + (uint32_t)strlen(quotes->opening));
+  put_quote(draft, behind - (uint32_t)strlen(quotes->closing), behind);
+}
+
+static void mend_single_quotes(struct draft *draft, uint32_t at)
+{
+  write_straight(draft, at, &json_single_quotes);
 }
 
 void fix_quote_doubly(struct draft *draft)
 {
-  write_straight(draft, "'", "'");
+  mend_all(draft, mend_single_quotes);
+}
+
+static void mend_curly_quotes(struct draft *draft, uint32_t at)
+{
+  write_straight(draft, at, &json_curly_quotes);
 }
 
 void fix_quote_straight(struct draft *draft)
 {
-  write_straight(draft, "\xE2\x80\x9C", "\xE2\x80\x9D");
+  mend_all(draft, mend_curly_quotes);
 }
 
 /* --- commas --- */
+
+static void mend_comma(struct draft *draft, uint32_t at)
+{
+  const struct source *source = draft->site->finder->source;
+  if (byte_at(source, at) == ',' &&
+      is_one_of(byte_at(source, json_skip_space(source, at + 1)), "]}"))
+    draft_remove(draft, at, at + 1);
+}
+
+void fix_remove_comma(struct draft *draft)
+{
+  mend_all(draft, mend_comma);
+}
 
 /* Behind what stands before the line of a name or a value; the reader has taken that. */
 void fix_add_comma(struct draft *draft)
@@ -163,7 +178,8 @@ void fix_add_comma(struct draft *draft)
   struct buffer comma = {0};
   if (reason.length != strlen(draft->argument) ||
       memcmp(reason.bytes, draft->argument, reason.length) != 0 ||
-      !is_one_of(byte_at(source, at), "\"{[") || !layout_begins_line(source, at, &line))
+      !(is_one_of(byte_at(source, at), "\"{[") || is_bare_name(source, at)) ||
+      !layout_begins_line(source, at, &line))
     return;
   while (at > 0 && is_one_of(source->bytes[at - 1], " \t\r\n"))
     at--;

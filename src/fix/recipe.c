@@ -116,7 +116,7 @@ static const struct recipe table[] = {
     {RULE_HEADER_INJECTION, header_name_has_more_around, fix_trim_header, " \t\r\n:\"'", UNSAFE, ON_TREE,
      "Remove what is around the name"},
 
-    {RULE_JSON_INVALID, text_is_trailing_comma, fix_remove_text, ",", SAFE, ON_TEXT,
+    {RULE_JSON_INVALID, text_is_trailing_comma, fix_remove_comma, NULL, SAFE, ON_TEXT,
      "Remove the comma"},
     {RULE_JSON_INVALID, NULL, fix_remove_text, "\xEF\xBB\xBF", SAFE, ON_TEXT,
      "Remove the byte order mark"},
@@ -125,8 +125,7 @@ static const struct recipe table[] = {
     {RULE_JSON_INVALID, NULL, fix_quote_name, NULL, SAFE, ON_TEXT, "Put the name into quotes"},
     {RULE_JSON_INVALID, NULL, fix_quote_doubly, NULL, SAFE, ON_TEXT, "Write double quotes"},
     {RULE_JSON_INVALID, NULL, fix_quote_straight, NULL, UNSAFE, ON_TEXT, "Write straight quotes"},
-    {RULE_JSON_INVALID, NULL, fix_remove_comment, NULL, UNSAFE, ON_TEXT,
-     "Remove the comment: JSON has none"},
+    {RULE_JSON_INVALID, NULL, fix_remove_comment, NULL, UNSAFE, ON_TEXT, "Remove the comment"},
     {RULE_JSON_INVALID, NULL, fix_add_comma, "Expecting ',' delimiter", UNSAFE, ON_TEXT,
      "Add the comma that is missing before it"},
 
