@@ -1,6 +1,7 @@
 """Two language servers that are told of the same text in different ways, and asked the same."""
 import json
 
+from edit_shape import misshapen
 from lsp import Server, frame
 
 CLIENT = {
@@ -112,9 +113,9 @@ def difference(asked, some, others):
 class Session:
     """One document in both servers."""
 
-    def __init__(self, peers, form, text):
+    def __init__(self, peers, form, text, encoding):
         self.peers, self.uri, self.version = peers, NAMES[form], 1
-        self.form, self.answers = form, None
+        self.form, self.encoding, self.answers = form, encoding, None
         for peer in peers:
             peer.notify("textDocument/didOpen", {"textDocument": self.item(self.uri, text)})
 
@@ -131,15 +132,15 @@ class Session:
             self.change(self.peers[0], changes)
         self.peers[0].flush()
         self.change(self.peers[1], [{"text": text}])
-        return self.compare(place, span)
+        return self.compare(text, place, span)
 
     def change(self, peer, changes):
         """Puts the notification of CHANGES in line."""
         document = {"uri": self.uri, "version": self.version}
         peer.notify("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
 
-    def compare(self, place, span):
-        """Asks both everything."""
+    def compare(self, text, place, span):
+        """Asks both everything of TEXT. What differs, or cannot be."""
         asked = questions(self.uri, place, span)
         ids = [[peer.request(method, params) for method, params in asked] for peer in self.peers]
         ids[1].append(self.peers[1].request("textDocument/diagnostic", {"textDocument": {"uri": self.uri}}))
@@ -148,7 +149,8 @@ class Session:
         told, published = self.peers[0].collect(ids[0], self.version)
         full, _ = self.peers[1].collect(ids[1], None)
         self.answers = full
-        return difference(asked, told + [published], full[:-1] + [full[-1]["items"]])
+        return (difference(asked, told + [published], full[:-1] + [full[-1]["items"]])
+                or misshapen(asked, full, text, self.encoding))
 
     def fresh(self, text, place, span):
         """Opens TEXT beside the document. What differs between the two; None: nothing."""

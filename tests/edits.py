@@ -3,8 +3,8 @@
 
 Random editing sessions: one server is told every change, another one the whole text after it; one publishes
 diagnostics, the other is asked for them. After every step all their answers must be the same, and those to
-the same text opened afresh. What they must know of the text comes from edit_text.py, which shares nothing
-with them. A difference is shrunk and printed in the form of fixtures/lsp.
+the same text opened afresh, and be such as edit_shape.py asks for. What they must know of the text comes from
+edit_text.py, which shares nothing with them. A difference is shrunk and printed in the form of fixtures/lsp.
 """
 import argparse
 import json
@@ -56,7 +56,7 @@ class Play:
 
     def run(self, peers):
         """Plays it. What differs first, as (index of the step, difference); None: nothing."""
-        session, text = Session(peers, self.form, self.text), self.text
+        session, text = Session(peers, self.form, self.text, self.encoding), self.text
         for index, (notifications, where, span) in enumerate(self.steps):
             text = after(text, notifications, self.encoding)
             found = session.step(notifications, text, where, span)
