@@ -104,7 +104,7 @@ static void put_quote(struct draft *draft, uint32_t start, uint32_t end)
 static bool is_bare_name(const struct source *source, uint32_t at)
 {
   uint32_t end = json_end_of_name(source, at);
-  return end > at && byte_at(source, json_skip_space(source, end)) == ':';
+  return end > at && byte_at(source, json_skip(source, end)) == ':';
 }
 
 static void mend_name(struct draft *draft, uint32_t at)
@@ -128,7 +128,7 @@ static void write_straight(struct draft *draft, uint32_t at, const struct json_q
 {
   const struct source *source = draft->site->finder->source;
   uint32_t behind = json_end_of_quoted(source, at, quotes);
-  if (behind == at || !is_one_of(byte_at(source, json_skip_space(source, behind)), ",:]}"))
+  if (behind == at || !is_one_of(byte_at(source, json_skip(source, behind)), ",:]}"))
     return;
   put_quote(draft, at, at + (uint32_t)strlen(quotes->opening));
   put_quote(draft, behind - (uint32_t)strlen(quotes->closing), behind);
@@ -159,8 +159,7 @@ void fix_quote_straight(struct draft *draft)
 static void mend_comma(struct draft *draft, uint32_t at)
 {
   const struct source *source = draft->site->finder->source;
-  if (byte_at(source, at) == ',' &&
-      is_one_of(byte_at(source, json_skip_space(source, at + 1)), "]}"))
+  if (byte_at(source, at) == ',' && is_one_of(byte_at(source, json_skip(source, at + 1)), "]}"))
     draft_remove(draft, at, at + 1);
 }
 

@@ -32,7 +32,7 @@ uint32_t json_end_of_name(const struct source *source, uint32_t at)
   return at;
 }
 
-uint32_t json_skip_space(const struct source *source, uint32_t at)
+static uint32_t skip_space(const struct source *source, uint32_t at)
 {
   while (is_one_of(byte_at(source, at), " \t\r\n"))
     at++;
@@ -52,6 +52,15 @@ uint32_t json_end_of_comment(const struct source *source, uint32_t at)
   while (end < source->length && !json_begins(source, end, "*/"))
     end++;
   return end < source->length ? end + 2 : at;
+}
+
+uint32_t json_skip(const struct source *source, uint32_t at)
+{
+  for (uint32_t end = at;; at = end) {
+    end = json_end_of_comment(source, skip_space(source, at));
+    if (end == at)
+      return at;
+  }
 }
 
 const struct json_quotes json_single_quotes = {"'", "'"};
@@ -122,6 +131,6 @@ bool json_walk_on(struct json_walk *walk)
       return false;
     walk->after_value = !parts && !opens;
   }
-  walk->at = json_skip_space(source, end);
+  walk->at = skip_space(source, end);
   return true;
 }

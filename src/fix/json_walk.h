@@ -9,8 +9,8 @@
 
 bool json_begins(const struct source *source, uint32_t at, const char *text);
 
-/* Past white space from AT on. */
-uint32_t json_skip_space(const struct source *source, uint32_t at);
+/* Past white space and comments from AT on. */
+uint32_t json_skip(const struct source *source, uint32_t at);
 
 /* Past a name without quotes that begins AT. */
 uint32_t json_end_of_name(const struct source *source, uint32_t at);
