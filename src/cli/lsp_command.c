@@ -33,8 +33,8 @@ static enum exit_code run(const struct options *options)
   become_neighbour(options->program, argv);
   execv(PKGLIBEXECDIR "/terlint-lsp", argv);
   execvp(server_name, argv);
-  complain("lsp: cannot run %s: %s; it is built where jansson is installed", server_name,
-           strerror(errno));
+  complain("lsp: cannot run %s: %s; ./dev build builds it, make -C build install installs it",
+           server_name, strerror(errno));
   return EXIT_TROUBLE;
 }
 
