@@ -67,6 +67,9 @@ static const struct hint yaml_hints[] = {
     {"could not find expected ':'", NULL,
      "Write a colon and a space behind the name, or indent a text that goes on from the line "
      "before."},
+    {"UTF-8", NULL, "Save the file as UTF-8; what is no text is no request."},
+    {"control characters are not allowed", NULL,
+     "Remove the character, or write its escape, such as \\x1B, between double quotes."},
     {NULL, NULL, NULL},
 };
 
