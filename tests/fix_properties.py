@@ -280,6 +280,8 @@ def secrets_are_more(_path, before, after):
     names = value_at(before, place)
     known = names if isinstance(names, list) else []
     made = value_at(after, place)
+    if not isinstance(made, list):
+        return False
     without = {key: value for key, value in (value_at(after, place[:1])).items() if key != "secrets"}
     rest = value_at(before, place[:1])
     same = without == ({} if rest is NOWHERE else {key: value for key, value in rest.items() if key != "secrets"})

@@ -48,10 +48,11 @@ static const struct doc_node *sibling_in(const struct doc_node *environment)
   return environment->first->flags & DOC_KEY_MERGED ? NULL : environment->first;
 }
 
-/* Whether a space stands before SIBLING's value. */
+/* Whether a space stands before SIBLING's value; where nothing is written for it, one would. */
 static bool is_spaced(const struct draft *draft, const struct doc_node *sibling)
 {
-  return draft->site->finder->source->bytes[sibling->span.offset - 1] != ':';
+  return sibling->span.length == 0 ||
+         draft->site->finder->source->bytes[sibling->span.offset - 1] != ':';
 }
 
 static void put_list(const struct draft *draft, struct buffer *out, const struct names *names,

@@ -43,7 +43,7 @@ static void put_colon(struct buffer *out, const struct source *source,
   uint32_t colon = layout_skip_blanks(source, start);
   bool plain = colon < end && source->bytes[colon] == ':' &&
                layout_skip_blanks(source, colon + 1) == end && end > colon + 1;
-  bool adjacent = colon + 1 == end && source->bytes[start - 1] == '"';
+  bool adjacent = colon + 1 == end && member->span.length > 0 && source->bytes[start - 1] == '"';
   put(out, plain || adjacent ? text_at(source, start, end) : doc_text_of(": "));
 }
 
