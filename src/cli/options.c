@@ -188,6 +188,8 @@ static bool choose_fix_outputs(struct options *options)
     return complain("--unsafe-fixes: goes with --fix or --diff");
   if (options->diff && options->output_count > 0)
     return complain("--diff: shows changes, not findings; it takes no --format and no -o");
+  if (options->diff && options->write_baseline)
+    return complain("--diff: changes nothing; a baseline of what it would leave goes with --fix");
   for (int i = 0; options->fix && i < options->output_count; i++)
     options->outputs[i].to_stderr = reads_stdin(options);
   return true;
