@@ -5,7 +5,7 @@
 #include <time.h>
 
 enum {
-  LEAST_PAUSE = 250, /* milliseconds between two looks: changes of files come in swarms */
+  LEAST_PAUSE = 250,  /* milliseconds between two looks: changes of files come in swarms */
   LOOK_AGAIN = 10000, /* where the client cannot tell that files have changed */
 };
 
