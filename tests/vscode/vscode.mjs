@@ -88,7 +88,7 @@ const checks = {
     const { stdout } = spawnSync("unzip", ["-Z1", vsix], { encoding: "utf8" });
     assert.deepEqual(stdout.trim().split("\n").filter((name) => name.startsWith("extension/")).sort(), [
       "extension/CHANGELOG.md", "extension/LICENSE.txt", "extension/README.md", "extension/dist/extension.js",
-      "extension/package.json", "extension/request.schema.json"]);
+      "extension/package.json"]);
   },
   async "it is installed"() {
     assert.match(editor.install(vsix), /'terlint.vsix' was successfully installed/);
@@ -214,6 +214,29 @@ const checks = {
   async "it says what another program answers"() {
     editor.write({ ".vscode/settings.json": JSON.stringify(machine("/bin/true")) });
     assert.match(await editor.notification("cannot serve"), /terlint cannot serve the editor: \/bin\/true ended with 0\./);
+  },
+  async "where there are no requests, only the output says that there is no program"() {
+    editor.workspace = join(editor.folder, "other");
+    editor.write({ "notes.yaml": "prompt: 1\n", "request.yaml": "prompt: 1\n" });
+    editor.configure(machine("/nowhere/terlint"), user);
+    await editor.load("notes.yaml");
+    await editor.page.getByText("No, I don't trust the authors").click();
+    await until(async () => {
+      await editor.command("terlint: Show Output");
+      const said = editor.page.locator(".output-view .view-lines", { hasText: "terlint is not installed" });
+      return said.waitFor({ timeout: 3000 }).then(() => true, () => false);
+    }, "word that there is no program");
+    assert.equal(await editor.page.locator(".notification-toast", { hasText: "terlint is not" }).count(), 0);
+  },
+  async "a request that is opened has it told, once"() {
+    await editor.open("request.yaml");
+    const toast = editor.page.locator(".notification-toast", { hasText: "terlint is not installed" });
+    await toast.waitFor();
+    await editor.command("Notifications: Clear All Notifications");
+    await toast.waitFor({ state: "hidden" });
+    await editor.open("request.yaml");
+    await editor.open("notes.yaml");
+    assert.equal(await toast.count(), 0);
   },
 };
 
