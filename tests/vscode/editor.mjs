@@ -13,6 +13,9 @@ const AGAIN = 3_000; // milliseconds after which a click is made again
 const STEP = 50; // milliseconds between two looks
 const server = join(dirname(createRequire(import.meta.url).resolve("code-server/package.json")), "lib/vscode/out/server-main.js");
 
+/** Runs a command in a group of its own until the input ends; then that group ends, and the folder $0 goes. */
+const guard = 'setsid "$@" </dev/null & cat; kill -KILL -$!; wait; rm -rf "$0"';
+
 /** Waits until LOOK gives something but undefined and false. */
 export async function until(look, what) {
   const end = Date.now() + PATIENCE;
@@ -66,9 +69,11 @@ export class Editor {
   async start() {
     const log = join(this.folder, "log");
     const output = openSync(log, "w");
-    // A group of its own: what it starts ends with it.
-    this.server = spawn(process.execPath, this.#options("--host", "127.0.0.1", "--port", "0", "--without-connection-token"),
-      { env: this.environment, stdio: ["ignore", output, output], detached: true });
+    // It and what it starts end when our end of the guard's input closes, even if we are killed. So does the browser.
+    this.server = spawn("sh", ["-c", guard, this.folder, process.execPath,
+      ...this.#options("--host", "127.0.0.1", "--port", "0", "--without-connection-token")],
+    { env: this.environment, stdio: ["pipe", output, output], detached: true });
+    this.ended = new Promise((resolve) => this.server.once("exit", resolve));
     this.port = await until(() => /listening on (\d+)/.exec(readFileSync(log, "utf8"))?.[1], "the server's port");
     this.browser = await chromium.launch({
       executablePath: "/usr/bin/chromium",
@@ -93,9 +98,9 @@ export class Editor {
 
   async stop() {
     await this.browser?.close();
-    if (this.server) process.kill(-this.server.pid, "SIGKILL");
-    await pause(STEP);
-    rmSync(this.folder, { recursive: true, maxRetries: 10, retryDelay: 100 });
+    this.server?.stdin.end();
+    await this.ended;
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   // --- what a user does ---
@@ -117,19 +122,22 @@ export class Editor {
     await this.type(title);
     await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
     await this.press("Enter");
-    await this.page.waitForSelector(".quick-input-widget", { state: "hidden" });
+    // What the command asks may stand in the same place at once.
+    await until(async () => (await input.isHidden()) || !(await input.locator("input[type=text]").inputValue()).startsWith(">"),
+      "the end of the list of commands");
   }
 
   /** Opens the file NAME of the workspace, and no other one; the explorer shows its folder. */
   async open(name) {
-    await this.command("View: Close All Editors");
-    await until(async () => (await this.page.locator(".tab").count()) === 0, "no editor");
+    const tabs = this.page.locator(".tab");
     const tab = this.page.locator(".tab.active", { hasText: basename(name) });
     const row = this.page.locator(`.explorer-folders-view [aria-label^="${basename(name)}"]`).first();
-    // The explorer may be moving its rows: a click that meets none is made again.
+    // The explorer may be moving its rows: a click that meets none, or another one, is made again.
     await until(async () => {
+      await this.command("View: Close All Editors");
+      await until(async () => (await tabs.count()) === 0, "no editor");
       await row.dblclick();
-      return tab.waitFor({ timeout: AGAIN }).then(() => true, () => false);
+      return tab.waitFor({ timeout: AGAIN }).then(async () => (await tabs.count()) === 1, () => false);
     }, `${name} in an editor`);
     await this.page.waitForSelector(".editor-instance .view-line");
   }
