@@ -28,7 +28,8 @@ static uint32_t last_before(const struct completion *completion, uint32_t from, 
 
 struct template_site {
   struct completion *completion;
-  struct span span; /* from `{{` to the cursor, and `}}` where it follows */
+  struct span span;        /* from `{{` to the cursor, and `}}` where it follows */
+  const struct tree *tree; /* the document that it is in; NULL: it cannot be read */
 };
 
 /* TEXT ends with U+0000, which is none of it. */
@@ -74,11 +75,8 @@ static void add_new_name(const struct template_site *site, struct map *seen,
 
 static void add_names(const struct template_site *site, enum template_kind kind)
 {
-  const struct question *question = &site->completion->question;
-  const struct checker *checker = question->document->checker;
-  struct way way;
-  const struct tree *tree = ask_way(question, site->completion->offset, &way);
-  const struct doc_node *entries = tree ? mention_entries(tree->root, kind) : NULL;
+  const struct checker *checker = site->completion->question.document->checker;
+  const struct doc_node *entries = site->tree ? mention_entries(site->tree->root, kind) : NULL;
   const struct doc_node *entry = entries && entries->count > 0 ? entries->first : NULL;
   struct map seen = {0};
   for (; entry; entry = entry->next)
@@ -88,6 +86,29 @@ static void add_names(const struct template_site *site, enum template_kind kind)
   for (uint32_t i = 0; i < declared->count; i++)
     add_new_name(site, &seen, kind, declared->names[i], "declared in the configuration");
   map_free(&seen);
+}
+
+/* The document that the cursor is in, read without its LINE: for a text that never was one that
+ * could be read. NULL where that does not help, or memory ends. FOREST is in the server's arena. */
+static const struct tree *read_without_line(struct completion *completion, uint32_t line,
+                                            struct forest *forest)
+{
+  const struct document *document = completion->question.document;
+  struct arena *arena = &completion->question.server->arena;
+  const struct buffer *text = &document->text;
+  uint32_t end = completion->offset;
+  while (end < text->length && text->bytes[end] != '\n' && text->bytes[end] != '\r')
+    end++;
+  struct input rest = {.length = text->length - (end - line), .format = document->format};
+  char *bytes = arena_alloc(arena, rest.length + 1);
+  completion->good &= bytes != NULL;
+  if (!bytes)
+    return NULL;
+  memcpy(bytes, text->bytes, line);
+  memcpy(bytes + line, text->bytes + end, text->length - end);
+  rest.bytes = bytes;
+  completion->good &= forest_read(forest, &rest, document->checker->yaml, arena);
+  return completion->good ? forest_tree_at(forest, line) : NULL;
 }
 
 /* Whether the cursor is inside the braces of a template. */
@@ -100,11 +121,14 @@ bool complete_template(struct completion *completion)
   uint32_t end = completion->offset;
   if (end + 2 <= text->length && memcmp(text->bytes + end, "}}", 2) == 0)
     end += 2;
-  struct template_site site = {completion, {start, end - start}};
   struct way way;
-  ask_way(&completion->question, completion->offset, &way);
+  struct forest forest;
+  struct template_site site = {
+      completion, {start, end - start}, ask_way(&completion->question, completion->offset, &way)};
   if (!mention_may_be_at(&way))
     return true; /* in braces nothing else can be meant */
+  if (!site.tree)
+    site.tree = read_without_line(completion, line, &forest);
   for (int i = 0; i < MENTION_KIND_COUNT; i++)
     add_names(&site, mention_kinds[i]);
   return true;
