@@ -256,7 +256,8 @@ bool judge_fixes(struct judgement *judgement)
                               .is_yaml = judgement->is_yaml,
                               .is_whole = judgement->is_whole,
                               .yaml = judgement->checker->yaml,
-                              .arena = judgement->arena};
+                              .arena = judgement->arena,
+                              .found = judgement->found.first};
   for (struct diagnostic *d = judgement->found.first; d; d = d->next)
     if (!fix_find(&finder, d))
       return false;

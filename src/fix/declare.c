@@ -2,6 +2,7 @@
 #include "fix/fixers.h"
 #include "fix/insert.h"
 #include "lint/message.h"
+#include "rule_ids.h"
 
 /* A fix with more is none to look at; what is left is the next round's. */
 enum { MOST_NAMES = 256 };
@@ -77,6 +78,30 @@ static void put_environment(const struct draft *draft, struct buffer *out,
   buffer_put_char(out, '}');
 }
 
+/* Whether DIAGNOSTIC is of a key of `execution_environment` that was meant to be `secrets`. */
+static bool is_misspelt_list(const struct diagnostic *diagnostic)
+{
+  static const char list[] = "secrets", environment[] = "execution_environment";
+  const struct words meant = diagnostic->suggestion;
+  return diagnostic->rule->number == RULE_UNKNOWN_FIELD && diagnostic->loc_count == 3 &&
+         doc_text_equal((struct doc_text){meant.bytes, meant.length}, doc_text_of(list)) &&
+         doc_text_equal((struct doc_text){diagnostic->loc[1].key, diagnostic->loc[1].length},
+                        doc_text_of(environment));
+}
+
+/* Whether there is one: it is to get its name first, and then the names that it lacks. */
+static bool has_misspelt_list(struct fix_finder *finder)
+{
+  const struct diagnostic *diagnostic = finder->found;
+  if (finder->knows_misspelt_list)
+    return finder->has_misspelt_list;
+  while (diagnostic && !is_misspelt_list(diagnostic))
+    diagnostic = diagnostic->next;
+  finder->knows_misspelt_list = true;
+  finder->has_misspelt_list = diagnostic != NULL;
+  return finder->has_misspelt_list;
+}
+
 static void add_list(struct draft *draft, const struct doc_node *environment,
                      const struct names *names)
 {
@@ -87,7 +112,7 @@ static void add_list(struct draft *draft, const struct doc_node *environment,
     return;
   }
   const struct doc_node *sibling = sibling_in(environment);
-  if (!sibling)
+  if (!sibling || has_misspelt_list(draft->site->finder))
     return;
   put_list(draft, &text, names, is_spaced(draft, sibling));
   insert_member(draft, environment, sibling, "secrets", &text);

@@ -24,19 +24,22 @@ struct fix_quote_style {
 
 struct secret_names;
 
-/* One document, with what the search keeps from finding to finding; set the first six members and
- * leave the rest zero. One thread's at a time. */
+/* One document, with what the search keeps from finding to finding; set the members up to `found`
+ * and leave the rest zero. One thread's at a time. */
 struct fix_finder {
   const struct source *source;
   const struct doc_node *root; /* NULL where the document could not be read to its end */
   bool is_yaml;
   bool is_whole; /* it was read without a problem */
   enum yaml_version yaml;
-  struct arena *arena; /* the fixes live in it: the document's own */
+  struct arena *arena;            /* the fixes live in it: the document's own */
+  const struct diagnostic *found; /* all that there is in the document, as it was found */
   struct fix_step steps[FIX_MAX_DEPTH];
   struct fix_quote_style quotes[FIX_MAX_DEPTH]; /* of the containers seen last, by depth */
   const struct diagnostic *undeclared; /* the first finding of a secret that is not declared … */
   const struct diagnostic *first_undeclared; /* … and the first by its place; NULL: not known yet */
+  bool knows_misspelt_list;                  /* whether it was looked whether … */
+  bool has_misspelt_list;                    /* … a key is found that was meant to be `secrets` */
   struct secret_names *secrets;              /* NULL before one is asked for */
 };
 
