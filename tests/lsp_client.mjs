@@ -202,6 +202,17 @@ const steps = {
     } else await client.until(() => client.published.get(uri).diagnostics.length === 0, "word that there is nothing");
   },
 
+  async "a menu stays one, however much is wrong"({ client }) {
+    const lines = Array.from({ length: 300 }, (_, i) => `    V${i}: ${i}`);
+    const uri = await client.open("request.yaml", "yaml", ["execution_environment:", "  env_vars:", ...lines].join("\n"));
+    const range = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
+    const actions = await client.ask("textDocument/codeAction", { ...at(uri), range, context: { diagnostics: [] } });
+    assert.equal(actions.filter(({ title }) => title === "Put the value into quotes").length, 100);
+    const all = actions.find(({ title }) => title === "Fix all string-type in this file");
+    assert.equal(all.edit.changes?.[uri].length ?? all.edit.documentChanges[0].edits.length, lines.length);
+    await client.close(uri);
+  },
+
   async "it leaves when it is asked to"({ client }) {
     assert.equal(await client.stop(), 0);
   },

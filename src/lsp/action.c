@@ -10,7 +10,10 @@
 
 static const char fix_all_kind[] = "source.fixAll.terlint", quick_fix_kind[] = "quickfix";
 
-enum { MOST_SILENCERS = 8 }; /* each one is tried out before it is offered */
+enum {
+  MOST_FIXES = 100,   /* of single findings: a menu, not the way to mend a whole file */
+  MOST_SILENCERS = 8, /* each one is tried out before it is offered */
+};
 
 /* How many findings of a rule there are, and by their best fix. */
 struct fixable {
@@ -186,7 +189,8 @@ static bool on_document(void *context, const struct checked *checked)
     const struct diagnostic *diagnostic = checked->diagnostics[i];
     struct span span = document_span(actions->question.document, checked->source, diagnostic->span);
     count(actions, diagnostic);
-    if (!actions->wants_fixes || !is_meant(actions, diagnostic, span))
+    if (!actions->wants_fixes || json_array_size(actions->items) >= MOST_FIXES ||
+        !is_meant(actions, diagnostic, span))
       continue;
     if (!add_fixes(actions, checked, diagnostic) ||
         (!actions->meant && !keep_silencer(actions, checked, diagnostic, span)))
