@@ -308,6 +308,9 @@ def yaml_text(random, tree):
     if random.random() < 0.1:
         keys = random.choice(("1: x", "1.10: y", "true: z", '"1.10": w', "yes: v"))
         text = text.rstrip("\r\n") + f"\nuser_metadata:\n  {keys}\n"
+    if random.random() < 0.1:
+        rules = random.choice(("blank-prompt", "strng-type", "blank-prompt, string-type", "bool-type ,blank-prompt"))
+        text = re.sub(r"(?<=\n)(?=prompt:)", f"# terlint: ignore[{rules}] why\n", text, count=1)
     return encoded(random, text)
 
 

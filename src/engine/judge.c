@@ -232,16 +232,18 @@ bool judge_problem(struct judgement *judgement, const struct read_problem *probl
   return true;
 }
 
-bool judge_comment(struct judgement *judgement, const struct rule *rule, struct span at,
-                   const char *message, uint32_t length)
+bool judge_comment(struct judgement *judgement, const struct diagnostic *about)
 {
   struct loc_item *loc;
-  struct diagnostic *diagnostic = new_diagnostic(judgement, at, 1, &loc);
-  const char *copy = message ? arena_copy(judgement->arena, message, length) : NULL;
+  struct words message = about->message;
+  struct diagnostic *diagnostic = new_diagnostic(judgement, about->span, 1, &loc);
+  const char *copy = arena_copy(judgement->arena, message.bytes, message.length);
   if (!diagnostic || !copy)
     return false;
-  diagnostic->rule = rule;
-  diagnostic->message = (struct words){copy, length};
+  diagnostic->rule = about->rule;
+  diagnostic->message = (struct words){copy, message.length};
+  diagnostic->suggestion = about->suggestion;
+  diagnostic->is_dispensable = about->is_dispensable;
   diagnostic->input_kind = INPUT_NULL;
   add(judgement, diagnostic);
   return true;

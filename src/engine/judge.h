@@ -38,10 +38,9 @@ bool judge_problem(struct judgement *judgement, const struct read_problem *probl
 /* Adds what the schema and the rules find in ROOT; NULL is an empty body. */
 bool judge_tree(struct judgement *judgement, const struct doc_node *root);
 
-/* Adds a finding of RULE about a comment AT a place, with a MESSAGE of LENGTH bytes, which is
- * copied. */
-bool judge_comment(struct judgement *judgement, const struct rule *rule, struct span at,
-                   const char *message, uint32_t length);
+/* Adds a finding ABOUT a comment: its rule, span and message, which is copied; its suggestion, and
+ * whether the comment may go. */
+bool judge_comment(struct judgement *judgement, const struct diagnostic *about);
 
 /* Finds the fixes that there are for what was found. */
 bool judge_fixes(struct judgement *judgement);

@@ -45,9 +45,10 @@ static const char *nearest(const struct checker *checker, const char *id, size_t
   return suggest(id, length, ids, count);
 }
 
-/* Puts what is wrong with SUPPRESSION, which silences nothing; nothing where its rule is off. */
+/* Puts what is wrong with SUPPRESSION, which silences nothing, and notes in ABOUT what may be done;
+ * nothing where its rule is off. */
 static void put_reason(struct buffer *out, const struct judgement *judgement,
-                       const struct suppression *suppression)
+                       const struct suppression *suppression, struct diagnostic *about)
 {
   const char *word = judgement->source->bytes + suppression->word.offset;
   uint32_t length = suppression->word.length;
@@ -63,16 +64,20 @@ static void put_reason(struct buffer *out, const struct judgement *judgement,
   buffer_put(out, word, length);
   if (near)
     buffer_printf(out, "; did you mean %s?", near);
+  about->is_dispensable = rule != NULL;
+  about->suggestion = words_of(near);
 }
 
 static bool report(struct judgement *judgement, struct suppression *suppression)
 {
   struct buffer reason = {0};
-  put_reason(&reason, judgement, suppression);
-  bool good = true;
-  if (reason.length > 0 || reason.failed)
-    good = judge_comment(judgement, &rule_table[RULE_UNUSED_SUPPRESSION], suppression->word,
-                         reason.failed ? NULL : reason.bytes, (uint32_t)reason.length);
+  struct diagnostic about = {.rule = &rule_table[RULE_UNUSED_SUPPRESSION],
+                             .span = suppression->word};
+  put_reason(&reason, judgement, suppression, &about);
+  bool good = !reason.failed;
+  about.message = (struct words){reason.bytes, (uint32_t)reason.length};
+  if (good && reason.length > 0)
+    good = judge_comment(judgement, &about);
   buffer_free(&reason);
   suppression->is_reported = true;
   return good;

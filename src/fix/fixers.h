@@ -153,6 +153,16 @@ condition header_has_only_space_around;
 condition header_name_has_more_around;
 fixer fix_trim_header;
 
+/* --- comments that silence nothing --- */
+
+/* suppression.c: names a rule that finds nothing there. */
+condition suppression_is_unused;
+
+/* suppression.c: takes the rule out of the comment, or the comment away; writes the finding's
+ * suggestion. */
+fixer fix_remove_suppression;
+fixer fix_name_rule;
+
 /* --- MCP servers (contract sections 2 and 5) --- */
 
 /* transport.c: the `type` of a server, whose value is none that the server takes. */

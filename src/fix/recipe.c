@@ -129,6 +129,10 @@ static const struct recipe table[] = {
     {RULE_JSON_INVALID, NULL, fix_add_comma, "Expecting ',' delimiter", UNSAFE, ON_TEXT,
      "Add the comma that is missing before it"},
 
+    {RULE_UNUSED_SUPPRESSION, suppression_is_unused, fix_remove_suppression, NULL, UNSAFE, ON_TEXT,
+     "Remove it: it silences nothing"},
+    {RULE_UNUSED_SUPPRESSION, NULL, fix_name_rule, NULL, UNSAFE, ON_TEXT, "Write the rule that it looks like"},
+
     {RULE_YAML_INVALID, text_is_in_flow, fix_quote_around_template, NULL, SAFE, ON_TEXT,
      "Put the value with the template into quotes"},
     {RULE_YAML_INVALID, NULL, fix_quote_indicator, "@`", SAFE, ON_TEXT,
