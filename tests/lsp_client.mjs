@@ -204,7 +204,7 @@ const steps = {
 
   async "a menu stays one, however much is wrong"({ client }) {
     const lines = Array.from({ length: 300 }, (_, i) => `    V${i}: ${i}`);
-    const uri = await client.open("request.yaml", "yaml", ["execution_environment:", "  env_vars:", ...lines].join("\n"));
+    const uri = await client.open("requests/many.yaml", "yaml", ["execution_environment:", "  env_vars:", ...lines].join("\n"));
     const range = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
     const actions = await client.ask("textDocument/codeAction", { ...at(uri), range, context: { diagnostics: [] } });
     assert.equal(actions.filter(({ title }) => title === "Put the value into quotes").length, 100);
