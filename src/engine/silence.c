@@ -1,6 +1,7 @@
 #include "engine/silence.h"
 
 #include "base/suggest.h"
+#include "lint/message.h"
 
 /* What says why a document could not be read is never silenced: to be silent about it would be to
  * call the document good. */
@@ -61,7 +62,7 @@ static void put_reason(struct buffer *out, const struct judgement *judgement,
     return;
   const char *near = rule ? NULL : nearest(judgement->checker, word, length);
   buffer_put_string(out, rule ? "Nothing is found here by " : "There is no rule ");
-  buffer_put(out, word, length);
+  lint_put_text(out, (struct doc_text){word, length});
   if (near)
     buffer_printf(out, "; did you mean %s?", near);
   about->is_dispensable = rule != NULL;
