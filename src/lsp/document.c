@@ -94,7 +94,8 @@ static void set_version(struct document *document, const json_t *version)
 }
 
 /* TEXT in the place of the bytes from START to END. */
-static bool splice(struct buffer *buffer, size_t start, size_t end, const char *text, size_t length)
+static bool put_between(struct buffer *buffer, size_t start, size_t end, const char *text,
+                        size_t length)
 {
   size_t tail = buffer->length - end;
   if (length > SOURCE_MAX_LENGTH - start - tail || !buffer_reserve(buffer, length + 1))
@@ -113,7 +114,7 @@ struct document *document_new(const char *uri, const char *language, const char 
     return NULL;
   document->uri = strdup(uri);
   document->path = uri_to_path(uri);
-  if (!document->uri || !splice(&document->text, 0, 0, text, length)) {
+  if (!document->uri || !put_between(&document->text, 0, 0, text, length)) {
     document_free(document);
     return NULL;
   }
@@ -174,8 +175,8 @@ static bool apply_change(struct document *document, const json_t *change, struct
     to = position_offset_by(memo, buffer->bytes, (uint32_t)buffer->length, end, encoding);
   }
   line_memo_forget(memo, (uint32_t)from);
-  return splice(&document->text, from, to < from ? from : to, json_string_value(text),
-                json_string_length(text));
+  return put_between(&document->text, from, to < from ? from : to, json_string_value(text),
+                     json_string_length(text));
 }
 
 bool document_change(struct document *document, const json_t *params,
