@@ -99,8 +99,9 @@ size_t utf8_count(const char *bytes, size_t length)
   uint64_t word;
   for (; length - at >= sizeof word; at += sizeof word) {
     memcpy(&word, bytes + at, sizeof word);
-    /* bit 7 is set and bit 6 is not */
-    continuing += (size_t)__builtin_popcountll(word >> 7 & ~word >> 6 & ones);
+    /* a one for each byte of which bit 7 is set and bit 6 is not; the product's highest byte is
+     * their sum */
+    continuing += (size_t)((word >> 7 & ~word >> 6 & ones) * ones >> 56);
   }
   for (; at < length; at++)
     continuing += utf8_continues(bytes[at]);

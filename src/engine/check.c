@@ -12,6 +12,7 @@ struct text {
   struct line_map lines;            /* without `starts` until they are needed */
   struct suppressions suppressions; /* likewise; only YAML has comments */
   uint32_t end;                     /* of the document before, with what stands behind it */
+  struct code_points counted;       /* before the last problem */
 };
 
 struct run {
@@ -45,9 +46,12 @@ static bool deliver(const struct run *run, struct text *text, struct judgement *
 
 /* --- the formats --- */
 
-static struct judgement new_judgement(const struct run *run, const struct text *text)
+static struct judgement new_judgement(const struct run *run, struct text *text)
 {
-  return (struct judgement){.checker = run->checker, .source = text->source, .arena = run->arena};
+  return (struct judgement){.checker = run->checker,
+                            .source = text->source,
+                            .counted = &text->counted,
+                            .arena = run->arena};
 }
 
 static bool check_undecodable(const struct run *run, uint64_t index)

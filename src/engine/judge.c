@@ -208,6 +208,17 @@ static const struct {
                             "Template is not quoted, so YAML reads a mapping"},
 };
 
+static uint32_t code_points_before(struct judgement *judgement, uint32_t offset)
+{
+  struct code_points *counted = judgement->counted;
+  if (offset < counted->offset)
+    *counted = (struct code_points){0, 0};
+  counted->count +=
+      (uint32_t)utf8_count(judgement->source->bytes + counted->offset, offset - counted->offset);
+  counted->offset = offset;
+  return counted->count;
+}
+
 bool judge_problem(struct judgement *judgement, const struct read_problem *problem)
 {
   if (problem->fault == READ_NO_MEMORY)
@@ -219,7 +230,7 @@ bool judge_problem(struct judgement *judgement, const struct read_problem *probl
   const struct source *source = judgement->source;
   uint32_t offset = problem->at.offset < source->length ? problem->at.offset : source->length;
   loc[1].key = NULL;
-  loc[1].index = (uint32_t)utf8_count(source->bytes, offset);
+  loc[1].index = code_points_before(judgement, offset);
   diagnostic->rule = &rule_table[read_words[problem->fault].rule];
   diagnostic->message = words_of(read_words[problem->fault].message);
   diagnostic->input_kind = INPUT_EMPTY;

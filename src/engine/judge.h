@@ -13,10 +13,16 @@ struct secret_found {
   struct secret_found *next;
 };
 
+/* How many code points stand before a byte of a text: what comes behind is counted from there. */
+struct code_points {
+  uint32_t offset, count;
+};
+
 /* One document on its way. */
 struct judgement {
   const struct checker *checker;
   const struct source *source;
+  struct code_points *counted; /* of the source, which may hold more documents */
   struct arena *arena;         /* of the document */
   const struct doc_node *root; /* of judge_tree; NULL where there is none */
   bool is_yaml;
