@@ -5,7 +5,7 @@
 #include "rule_ids.h"
 
 /* A fix with more is none to look at; what is left is the next round's. */
-enum { MOST_NAMES = 256 };
+enum { MOST_NAMES = 2048 };
 
 struct names {
   struct doc_text list[MOST_NAMES];
@@ -183,7 +183,8 @@ void fix_declare_all(struct draft *draft)
   struct names names = {.count = 0};
   const struct diagnostic *diagnostic = draft->site->diagnostic;
   add_name(&names, diagnostic->part);
-  for (const struct diagnostic *next = draft->site->finder->undeclared; next; next = next->next)
+  for (const struct diagnostic *next = draft->site->finder->undeclared;
+       next && names.count < MOST_NAMES; next = next->next)
     if (next->rule == diagnostic->rule)
       add_name(&names, next->part);
   if (names.count == 1)
