@@ -33,6 +33,14 @@ static const struct {
      YAML "  secrets: []\nsystem_prompt: \"{{.secret.a}} {{.secret.b}} {{.secret.c}}\"\n",
      YAML "  secrets: [a, b, c]\nsystem_prompt: \"{{.secret.a}} {{.secret.b}} {{.secret.c}}\"\n",
      true, 3, 0, 0},
+    /* an object that a fix adds is one that another fix can move something into */
+    {INPUT_YAML,
+     "prompt: x\nworker_queue_id: " QUEUE "\nmcpServers:\n  a:\n    command: [npx, -y]\n"
+     "system_prompt: \"{{.secret.x}}\"\n",
+     "prompt: x\nworker_queue_id: " QUEUE
+     "\nexecution_environment:\n  secrets: [x]\n  mcp_servers:\n    a:\n"
+     "      command: npx\n      args: [-y]\nsystem_prompt: \"{{.secret.x}}\"\n",
+     true, 2, 0, 0},
     /* every document of a stream */
     {INPUT_YAML, "--- # one\n" YAML "  env_vars: {A: 1}\n---\n" YAML "  env_vars: {A: x, B: 2}\n",
      "--- # one\n" YAML "  env_vars: {A: \"1\"}\n---\n" YAML "  env_vars: {A: x, B: \"2\"}\n",

@@ -1,6 +1,7 @@
 /* Names of secrets that templates use come to stand in `secrets` (contract section 4). */
 #include "fix/fixers.h"
 #include "fix/insert.h"
+#include "fix/layout.h"
 #include "lint/message.h"
 #include "rule_ids.h"
 
@@ -128,7 +129,12 @@ static void add_environment(struct draft *draft, const struct doc_node *root,
     sibling = sibling->next;
   if (!sibling || (sibling->flags & DOC_KEY_MERGED))
     return;
-  put_environment(draft, &text, names, is_spaced(draft, sibling));
+  if (!layout_is_flow(draft->site->finder->source, root) &&
+      insert_begin_line(draft, &text, sibling)) {
+    buffer_put_string(&text, "  secrets: ");
+    put_list(draft, &text, names, true);
+  } else
+    put_environment(draft, &text, names, is_spaced(draft, sibling));
   insert_member(draft, root, sibling, "execution_environment", &text);
 }
 

@@ -1,6 +1,7 @@
 #include "fix/insert.h"
 
 #include "fix/layout.h"
+#include "read/yaml_place.h"
 
 static struct doc_text text_at(const struct source *source, uint32_t start, uint32_t end)
 {
@@ -73,6 +74,17 @@ static bool put_block_separator(struct buffer *out, const struct source *source,
   return true;
 }
 
+bool insert_begin_line(const struct draft *draft, struct buffer *out,
+                       const struct doc_node *sibling)
+{
+  return put_block_separator(out, draft->site->finder->source, sibling);
+}
+
+static bool begins_with_break(const struct buffer *value)
+{
+  return value->length > 0 && yaml_place_break(value->bytes, (uint32_t)value->length) > 0;
+}
+
 void insert_member(struct draft *draft, const struct doc_node *container,
                    const struct doc_node *sibling, const char *name, struct buffer *value)
 {
@@ -81,6 +93,8 @@ void insert_member(struct draft *draft, const struct doc_node *container,
   bool good = true;
   draft_put_like(draft, &text, doc_text_of(name), sibling->key_span);
   put_colon(&text, source, sibling);
+  while (begins_with_break(value) && text.length > 0 && text.bytes[text.length - 1] == ' ')
+    text.length--;
   put_buffer(&text, value);
   if (layout_is_flow(source, container))
     put_flow_separator(&text, source, sibling);
