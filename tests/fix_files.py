@@ -68,6 +68,15 @@ def mode_and_links_stay(folder):
     check_alone(other.parent, "b.yaml")
 
 
+def a_name_may_be_as_long_as_names_are(folder):
+    path = folder / ("a" * 250 + ".yaml")
+    path.write_text(BEFORE)
+    done = run(folder, "--fix", path.name)
+    check(done.stderr, done.returncode == 0)
+    check_same(path, AFTER)
+    check_alone(folder, path.name)
+
+
 def without_findings_nothing_is_written(folder):
     path = folder / "a.yaml"
     path.write_text(AFTER)
@@ -328,7 +337,8 @@ def a_diff_applies(folder):
 
 
 CASES = (
-    mode_and_links_stay, without_findings_nothing_is_written, a_path_given_twice_is_fixed_once,
+    mode_and_links_stay, a_name_may_be_as_long_as_names_are,
+    without_findings_nothing_is_written, a_path_given_twice_is_fixed_once,
     what_is_no_file_is_not_replaced, wide_text_stays, refused_fixes_are_said_and_many_are_counted,
     standard_output_that_takes_nothing_is_trouble, links_to_links_stay_and_dangling_ones_are_said, a_full_disk_leaves_the_file_whole,
     a_pipe_in_a_folder_is_passed_over, a_disk_that_fails_leaves_the_file_whole, links_that_lead_round_are_said,

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -69,18 +70,30 @@ static void forget(struct atomic_file *file)
   errno = error;
 }
 
-bool atomic_file_open(struct atomic_file *file, const char *path)
+/* `TARGET.XXXXXX`, for mkstemp, to be freed; without the end of a name that would become too long.
+ * NULL when memory ends. */
+static char *temporary_beside(const char *target)
 {
   static const char ending[] = ".XXXXXX";
+  const char *slash = strrchr(target, '/'), *name = slash ? slash + 1 : target;
+  size_t length = strlen(name), most = NAME_MAX - strlen(ending);
+  size_t kept = (size_t)(name - target) + (length < most ? length : most);
+  char *path = malloc(kept + sizeof ending);
+  if (path) {
+    memcpy(path, target, kept);
+    memcpy(path + kept, ending, sizeof ending);
+  }
+  return path;
+}
+
+bool atomic_file_open(struct atomic_file *file, const char *path)
+{
   *file = (struct atomic_file){.target = resolve(path)};
-  size_t length = file->target ? strlen(file->target) : 0;
-  file->temporary = file->target ? malloc(length + sizeof ending) : NULL;
+  file->temporary = file->target ? temporary_beside(file->target) : NULL;
   if (!file->temporary || !may_write(file->target)) {
     forget(file);
     return false;
   }
-  memcpy(file->temporary, file->target, length);
-  memcpy(file->temporary + length, ending, sizeof ending);
   int descriptor = mkstemp(file->temporary);
   if (descriptor < 0) {
     forget(file);
