@@ -57,7 +57,7 @@ static bool attempt(const struct round *round, struct outcome *outcome)
     apply_edits(&after->owned, base->bytes, base->length, edits, count);
     after->bytes = after->owned.bytes ? after->owned.bytes : "";
     after->length = after->owned.length;
-    *round->surveys -= *round->surveys > 0;
+    *round->budget -= after->length < *round->budget ? after->length + 1 : *round->budget;
     good = !after->owned.failed && after->length <= SOURCE_MAX_LENGTH && state_survey(after, round);
   }
   free(edits);
@@ -100,7 +100,7 @@ static uint32_t part(const struct round *round, uint32_t group, uint32_t later)
 static bool make_group(const struct round *round, uint32_t group, uint32_t later,
                        struct outcome *outcome)
 {
-  while (*round->surveys > 0 && group_size(round, group) > 0) {
+  while (*round->budget > 0 && group_size(round, group) > 0) {
     struct outcome next = {.changes = {0}};
     set_verdicts(round, group, REPAIR_GOOD);
     bool good = attempt(round, &next) &&

@@ -31,7 +31,7 @@ struct round {
   struct choice *choices; /* sorted by place, apart from one another */
   uint32_t count;
   uint32_t groups;         /* that there have been; round_try's own */
-  unsigned *surveys;       /* how many more there may be */
+  size_t *budget;          /* bytes that may still be checked */
   follow_function *follow; /* NULL: nothing follows, and bad fixes are taken for what they seem */
   void *context;           /* of `follow` */
 };
@@ -43,7 +43,7 @@ void outcome_free(struct outcome *outcome);
 
 /* Makes as many choices as are good and sets the verdict of each. *OUTCOME, to be freed in any
  * case, is what they lead to; its state has no bytes where none is good. Where
- * no more surveys may be made, choices are left untried. False when memory ends.
+ * nothing more may be checked, choices are left untried. False when memory ends.
  *
  * Fixes that seem bad leave the group, and the others are tried again. Where there is a `follow`,
  * those that seem bad are then tried in halves, until each is alone in its document: who is to

@@ -13,7 +13,7 @@ struct repairing {
   bool unsafe;
   const struct rule *only; /* NULL, or the rule whose findings are to be fixed */
   unsigned rounds;         /* that are left */
-  unsigned *surveys;       /* likewise */
+  size_t *budget;          /* bytes that may still be checked */
   struct state state;
   struct changes changes; /* from the input to the state */
   struct refused refused;
@@ -27,7 +27,7 @@ static struct round new_round(struct repairing *repairing)
   return (struct round){.checker = &repairing->checker,
                         .input = repairing->input,
                         .arena = repairing->arena,
-                        .surveys = repairing->surveys,
+                        .budget = repairing->budget,
                         .base = &repairing->state};
 }
 
@@ -185,7 +185,7 @@ static bool run_round(struct repairing *repairing, pick_function *pick, follow_f
   round.follow = follow;
   round.context = repairing;
   *tried = false;
-  if (repairing->rounds == 0 || *repairing->surveys == 0)
+  if (repairing->rounds == 0 || *repairing->budget == 0)
     return true;
   bool good = choose(repairing, &round, pick);
   *tried = good && round.count > 0;
@@ -237,16 +237,16 @@ static bool follow_up(void *context, const struct round *round, struct outcome *
   return good;
 }
 
-/* Tries what was refused together with what follows from it. Half of the surveys that are left are
+/* Tries what was refused together with what follows from it. Half of the budget that is left is
  * kept for later rounds. */
 static bool try_uncovering(struct repairing *repairing, bool *tried)
 {
-  unsigned *surveys = repairing->surveys;
-  unsigned kept = *surveys / 2, some = *surveys - kept;
-  repairing->surveys = &some;
+  size_t *budget = repairing->budget;
+  size_t kept = *budget / 2, some = *budget - kept;
+  repairing->budget = &some;
   bool good = run_round(repairing, uncovering_fix, follow_up, tried);
-  repairing->surveys = surveys;
-  *surveys = kept + some;
+  repairing->budget = budget;
+  *budget = kept + some;
   return good;
 }
 
@@ -269,7 +269,7 @@ static bool run_passes(struct repairing *repairing)
     if (!run_pass(repairing))
       return false;
   } while (repairing->fixed > fixed && repairing->refused.count > 0 && repairing->rounds > 0 &&
-           *repairing->surveys > 0);
+           *repairing->budget > 0);
   return true;
 }
 
@@ -323,13 +323,16 @@ static bool finish(struct repair *repair, struct repairing *repairing)
   return true;
 }
 
-/* How often a text of LENGTH bytes may be checked. */
-static unsigned survey_limit(size_t length)
+/* How many bytes may be checked for a text of LENGTH bytes: it many times over. A text that grows
+ * from round to round is checked less often. */
+static size_t budget_of(size_t length)
 {
-  size_t most = REPAIR_MAX_SURVEYED / (length ? length : 1);
-  if (most > REPAIR_MAX_SURVEYS)
-    return REPAIR_MAX_SURVEYS;
-  return most > REPAIR_LEAST_SURVEYS ? (unsigned)most : REPAIR_LEAST_SURVEYS;
+  size_t times = REPAIR_MAX_SURVEYED / (length + 1);
+  if (times > REPAIR_MAX_SURVEYS)
+    times = REPAIR_MAX_SURVEYS;
+  if (times < REPAIR_LEAST_SURVEYS)
+    times = REPAIR_LEAST_SURVEYS;
+  return times * (length + 1);
 }
 
 bool repair_input(struct repair *repair, const struct checker *checker, const struct input *input,
@@ -341,14 +344,14 @@ bool repair_input(struct repair *repair, const struct checker *checker, const st
 bool repair_rule(struct repair *repair, const struct checker *checker, const struct input *input,
                  const struct rule *rule, bool unsafe, struct arena *arena)
 {
-  unsigned surveys = survey_limit(input->length);
+  size_t budget = budget_of(input->length);
   struct repairing repairing = {.checker = *checker,
                                 .input = input,
                                 .arena = arena,
                                 .unsafe = unsafe,
                                 .only = rule,
                                 .rounds = REPAIR_MAX_ROUNDS,
-                                .surveys = &surveys,
+                                .budget = &budget,
                                 .state = {.bytes = input->bytes, .length = input->length}};
   struct round round = new_round(&repairing);
   *repair = (struct repair){.fixed = 0};

@@ -172,12 +172,14 @@ void fix_quote_indicator(struct draft *draft)
 
 /* --- a template in a plain scalar between brackets --- */
 
-/* Where the plain scalar begins that has the template AT in it, on its line; AT itself where there
- * is none. */
+/* Where the plain scalar begins that has the template AT in it, near by on its line; AT itself
+ * where none does. */
 static uint32_t scalar_start(const struct source *source, uint32_t at)
 {
   uint32_t start = at;
-  while (start > 0 && at - start < NEAR) {
+  while (start > 0) {
+    if (at - start == NEAR)
+      return at;
     char c = source->bytes[start - 1];
     bool is_colon = is_one_of(c, " \t") && start > 1 && source->bytes[start - 2] == ':';
     if (is_colon || is_one_of(c, ",[{\r\n"))
