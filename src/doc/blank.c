@@ -29,3 +29,8 @@ bool doc_text_is_blank(struct doc_text text)
   }
   return true;
 }
+
+bool doc_is_blank(const struct doc_node *value)
+{
+  return value && value->type == DOC_STRING && doc_text_is_blank(value->text);
+}

@@ -8,4 +8,7 @@
  */
 bool doc_text_is_blank(struct doc_text text);
 
+/* Whether VALUE, which may be NULL, is such a string. */
+bool doc_is_blank(const struct doc_node *value);
+
 #endif

@@ -150,11 +150,6 @@ void draft_remove_child(struct draft *draft, const struct doc_node *parent,
     remove_block(&removal);
 }
 
-static bool is_blank(const struct doc_node *value)
-{
-  return value->type == DOC_STRING && doc_text_is_blank(value->text);
-}
-
 /* An option such as --root may wait for its value. */
 static bool is_option(const struct doc_node *item)
 {
@@ -165,7 +160,7 @@ static bool is_option(const struct doc_node *item)
 bool entry_is_all_blank(const struct fix_site *site)
 {
   bool is_member = site->node->key.bytes != NULL;
-  return is_blank(site->node) && (is_member || !site->previous || !is_option(site->previous));
+  return doc_is_blank(site->node) && (is_member || !site->previous || !is_option(site->previous));
 }
 
 bool site_is_dispensable(const struct fix_site *site)

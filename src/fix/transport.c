@@ -7,11 +7,6 @@
 
 #include <strings.h>
 
-static bool is_blank(const struct doc_node *value)
-{
-  return value && value->type == DOC_STRING && doc_text_is_blank(value->text);
-}
-
 static enum transport meaning_at(const struct fix_site *site)
 {
   return server_meaning(site->node);
@@ -28,7 +23,7 @@ bool transport_is_blank_beside_command(const struct fix_site *site)
 {
   const struct doc_node *server = site_parent(site);
   return server && server_given(server, "command") && !server_given(server, "url") &&
-         is_blank(site->node);
+         doc_is_blank(site->node);
 }
 
 bool transport_is_http_by_another_name(const struct fix_site *site)

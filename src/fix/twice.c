@@ -4,11 +4,6 @@
 #include "fix/server.h"
 #include "schema/transport.h"
 
-static bool is_blank(const struct doc_node *value)
-{
-  return value && value->type == DOC_STRING && doc_text_is_blank(value->text);
-}
-
 static bool has_fault(const struct fix_site *site, enum schema_fault fault)
 {
   return transport_check(site->node, site->node->span).fault == fault;
@@ -27,15 +22,15 @@ bool transport_has_type_beside_command(const struct fix_site *site)
 bool transport_has_blank_url_beside_command(const struct fix_site *site)
 {
   const struct doc_node *type = server_type(site->node);
-  return has_fault(site, FAULT_TRANSPORT_BOTH) && is_blank(server_given(site->node, "url")) &&
-         !is_blank(server_given(site->node, "command")) && (!type || type->type == DOC_NULL);
+  return has_fault(site, FAULT_TRANSPORT_BOTH) && doc_is_blank(server_given(site->node, "url")) &&
+         !doc_is_blank(server_given(site->node, "command")) && (!type || type->type == DOC_NULL);
 }
 
 bool transport_has_blank_command_beside_url(const struct fix_site *site)
 {
   const struct doc_node *url = server_given(site->node, "url");
-  return has_fault(site, FAULT_TRANSPORT_BOTH) && is_blank(server_given(site->node, "command")) &&
-         url && !is_blank(url);
+  return has_fault(site, FAULT_TRANSPORT_BOTH) &&
+         doc_is_blank(server_given(site->node, "command")) && url && !doc_is_blank(url);
 }
 
 static void remove_member(struct draft *draft, const struct doc_node *member)

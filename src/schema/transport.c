@@ -7,11 +7,6 @@ static bool is_empty(const struct doc_node *value)
   return value->type == DOC_STRING && value->text.length == 0;
 }
 
-static bool is_blank(const struct doc_node *value)
-{
-  return value->type == DOC_STRING && doc_text_is_blank(value->text);
-}
-
 /* A field that is there and not null. */
 static const struct doc_node *given(const struct doc_node *server, const char *name)
 {
@@ -35,12 +30,12 @@ struct transport_fault transport_check(const struct doc_node *server, struct spa
   if (command && (type || url))
     return fault_at(FAULT_TRANSPORT_BOTH, doc_name_span(type ? type : url));
   if (command)
-    return is_blank(command) ? fault_at(FAULT_TRANSPORT_COMMAND_BLANK, command->span)
-                             : fault_at(FAULT_NONE, whole);
+    return doc_is_blank(command) ? fault_at(FAULT_TRANSPORT_COMMAND_BLANK, command->span)
+                                 : fault_at(FAULT_NONE, whole);
   if (!type)
     return fault_at(FAULT_TRANSPORT_TYPE_MISSING, doc_name_span(url));
   if (!url || is_empty(url))
     return fault_at(FAULT_TRANSPORT_URL_MISSING, url ? url->span : doc_name_span(type));
-  return is_blank(url) ? fault_at(FAULT_TRANSPORT_URL_BLANK, url->span)
-                       : fault_at(FAULT_NONE, whole);
+  return doc_is_blank(url) ? fault_at(FAULT_TRANSPORT_URL_BLANK, url->span)
+                           : fault_at(FAULT_NONE, whole);
 }
