@@ -21,21 +21,6 @@ static void put_buffer(struct buffer *out, struct buffer *text)
   buffer_free(text);
 }
 
-/* The line break before the line that begins at LINE, or else the next one; LF where there is none.
- */
-static void put_break(struct buffer *out, const struct source *source, uint32_t line)
-{
-  uint32_t length = layout_break_before(source, line);
-  if (length > 0) {
-    put(out, text_at(source, line - length, line));
-    return;
-  }
-  while (line < source->length && layout_break_after(source, line) == 0)
-    line++;
-  length = layout_break_after(source, line);
-  put(out, length > 0 ? text_at(source, line, line + length) : doc_text_of("\n"));
-}
-
 /* What stands between a key and its value, where that is a colon and blanks; else the usual. */
 static void put_colon(struct buffer *out, const struct source *source,
                       const struct doc_node *member)
@@ -57,7 +42,7 @@ static void put_flow_separator(struct buffer *out, const struct source *source,
   uint32_t start = layout_start(sibling), line;
   buffer_put_char(out, ',');
   if (layout_begins_line(source, start, &line)) {
-    put_break(out, source, line);
+    put(out, layout_break(source, line));
     put(out, text_at(source, line, start));
   } else if (source->bytes[sibling->span.offset - 1] != ':')
     buffer_put_char(out, ' ');
@@ -69,7 +54,7 @@ static bool put_block_separator(struct buffer *out, const struct source *source,
   uint32_t start = layout_start(sibling), line;
   if (!layout_begins_line(source, start, &line))
     return false;
-  put_break(out, source, line);
+  put(out, layout_break(source, line));
   put(out, text_at(source, line, start));
   return true;
 }
@@ -158,7 +143,7 @@ static void put_lines(struct buffer *out, const struct draft *draft, const struc
 {
   const struct source *source = draft->site->finder->source;
   struct buffer separator = {0};
-  put_break(&separator, source, line);
+  put(&separator, layout_break(source, line));
   put(&separator, text_at(source, line, last->span.offset));
   for (uint32_t i = 0; i < items->count; i++) {
     buffer_put_string(out, i > 0 ? opening : "");

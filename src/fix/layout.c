@@ -27,6 +27,13 @@ uint32_t layout_skip_blanks(const struct source *source, uint32_t at)
   return at;
 }
 
+uint32_t layout_before_blanks(const struct source *source, uint32_t at)
+{
+  while (at > 0 && is_blank(source->bytes[at - 1]))
+    at--;
+  return at;
+}
+
 uint32_t layout_break_after(const struct source *source, uint32_t at)
 {
   return at < source->length ? yaml_place_break(source->bytes + at, source->length - at) : 0;
@@ -40,12 +47,29 @@ uint32_t layout_break_before(const struct source *source, uint32_t at)
   return 0;
 }
 
-/* The end of the line that AT is on. */
-static uint32_t line_end(const struct source *source, uint32_t at)
+uint32_t layout_line_end(const struct source *source, uint32_t at)
 {
   while (at < source->length && layout_break_after(source, at) == 0)
     at++;
   return at;
+}
+
+struct doc_text layout_break(const struct source *source, uint32_t line)
+{
+  uint32_t length = layout_break_before(source, line);
+  if (length > 0)
+    return (struct doc_text){source->bytes + line - length, length};
+  line = layout_line_end(source, line);
+  length = layout_break_after(source, line);
+  return length > 0 ? (struct doc_text){source->bytes + line, length} : doc_text_of("\n");
+}
+
+bool layout_put_next(struct buffer *out, const struct source *source, uint32_t *at)
+{
+  uint32_t length = layout_break_after(source, *at);
+  buffer_put(out, source->bytes + *at, length > 0 ? length : 1);
+  *at += length > 0 ? length : 1;
+  return length > 0;
 }
 
 struct layout_gap layout_gap(const struct source *source, uint32_t at, bool is_yaml)
@@ -61,7 +85,7 @@ struct layout_gap layout_gap(const struct source *source, uint32_t at, bool is_y
     }
     if (length == 0 && c == '#' && is_yaml) {
       gap.has_comment = true;
-      length = line_end(source, gap.end) - gap.end;
+      length = layout_line_end(source, gap.end) - gap.end;
     }
     if (length == 0)
       break;
@@ -72,17 +96,14 @@ struct layout_gap layout_gap(const struct source *source, uint32_t at, bool is_y
 
 bool layout_begins_line(const struct source *source, uint32_t at, uint32_t *line)
 {
-  while (at > 0 && is_blank(source->bytes[at - 1]))
-    at--;
+  at = layout_before_blanks(source, at);
   *line = at;
   return at == 0 || layout_break_before(source, at) > 0;
 }
 
 bool layout_find_dash(const struct source *source, uint32_t *start)
 {
-  uint32_t at = *start;
-  while (at > 0 && is_blank(source->bytes[at - 1]))
-    at--;
+  uint32_t at = layout_before_blanks(source, *start);
   if (at == *start || at == 0 || source->bytes[at - 1] != '-')
     return false;
   *start = at - 1;
@@ -93,7 +114,7 @@ bool layout_ends_line(const struct source *source, uint32_t at, bool is_yaml, ui
 {
   uint32_t next = layout_skip_blanks(source, at);
   if (is_yaml && next > at && byte_at(source, next) == '#')
-    next = line_end(source, next);
+    next = layout_line_end(source, next);
   *end = next;
   return next == source->length || layout_break_after(source, next) > 0;
 }

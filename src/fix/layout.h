@@ -1,9 +1,9 @@
 /* Lines, separators and comments around a place of the text. Places are byte offsets; all functions
- * are pure, stay inside the source, and look at no more of it than they say. Lines end as YAML's
- * do. */
+ * stay inside the source, and look at no more of it than they say. Lines end as YAML's do. */
 #ifndef TERLINT_FIX_LAYOUT_H
 #define TERLINT_FIX_LAYOUT_H
 
+#include "base/buffer.h"
 #include "doc/doc.h"
 #include "text/source.h"
 
@@ -26,12 +26,24 @@ struct layout_gap {
 /* The gap that begins at AT. */
 struct layout_gap layout_gap(const struct source *source, uint32_t at, bool is_yaml);
 
-/* Past spaces and tabs. */
+/* Past spaces and tabs, and before those that end at AT. */
 uint32_t layout_skip_blanks(const struct source *source, uint32_t at);
+uint32_t layout_before_blanks(const struct source *source, uint32_t at);
 
 /* The length of the line break that begins or ends at AT; 0 where none does. */
 uint32_t layout_break_after(const struct source *source, uint32_t at);
 uint32_t layout_break_before(const struct source *source, uint32_t at);
+
+/* The line break before the line that begins at LINE, or else the next one; LF where there is none.
+ */
+struct doc_text layout_break(const struct source *source, uint32_t line);
+
+/* Where the line of AT ends: before its line break. */
+uint32_t layout_line_end(const struct source *source, uint32_t at);
+
+/* Puts the byte or the line break at *AT, which it moves behind that; whether it was a line break.
+ */
+bool layout_put_next(struct buffer *out, const struct source *source, uint32_t *at);
 
 /* Whether nothing but blanks stands between the beginning of the line, *LINE, and AT. */
 bool layout_begins_line(const struct source *source, uint32_t at, uint32_t *line);

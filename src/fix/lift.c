@@ -33,11 +33,8 @@ static void put_further_out(struct buffer *out, const struct source *source, uin
                             uint32_t to, uint32_t depth)
 {
   while (from < to) {
-    uint32_t length = layout_break_after(source, from);
-    buffer_put(out, source->bytes + from, length > 0 ? length : 1);
-    from += length > 0 ? length : 1;
-    for (uint32_t i = 0;
-         length > 0 && i < depth && from < to && layout_skip_blanks(source, from) > from; i++)
+    uint32_t most = layout_put_next(out, source, &from) ? depth : 0;
+    while (most-- > 0 && from < to && layout_skip_blanks(source, from) > from)
       from++;
   }
 }

@@ -37,27 +37,24 @@ static bool read_move(struct draft *draft, struct move *move)
          !site_is_anchored(site, start) && (move->is_flow || move->has_line);
 }
 
-/* The line break before the line that begins at LINE; LF before the first one. */
-static struct doc_text break_at(const struct source *source, uint32_t line)
-{
-  uint32_t length = layout_break_before(source, line);
-  if (length == 0)
-    return doc_text_of("\n");
-  return (struct doc_text){source->bytes + line - length, length};
-}
-
 /* Copies what stands from FROM to TO; each line that begins in it gets UNIT before it, if anything
  * stands on it. */
 static void put_indented(struct buffer *out, const struct source *source, uint32_t from,
                          uint32_t to, struct doc_text unit)
 {
-  while (from < to) {
-    uint32_t length = layout_break_after(source, from);
-    buffer_put(out, source->bytes + from, length > 0 ? length : 1);
-    from += length > 0 ? length : 1;
-    if (length > 0 && from < to && layout_break_after(source, from) == 0)
+  while (from < to)
+    if (layout_put_next(out, source, &from) && from < to && layout_break_after(source, from) == 0)
       buffer_put(out, unit.bytes, unit.length);
-  }
+}
+
+/* Begins a line that is as far in as the member's, and UNIT further. */
+static void begin_line(const struct move *move, struct buffer *out, struct doc_text unit)
+{
+  struct doc_text line_break = layout_break(move->source, move->indent.offset);
+  struct doc_text indent = draft_written(move->draft, move->indent);
+  buffer_put(out, line_break.bytes, line_break.length);
+  buffer_put(out, indent.bytes, indent.length);
+  buffer_put(out, unit.bytes, unit.length);
 }
 
 /* One step of indentation: that of the top level where it has any, else two blanks. */
@@ -75,25 +72,18 @@ static void put_around(const struct move *move)
   const struct doc_node *member = move->member;
   bool has_lines = move->has_line && (!move->is_flow || move->indent.length > 0);
   struct doc_text unit = has_lines ? unit_of(move) : doc_text_of("");
-  struct doc_text indent = draft_written(move->draft, move->indent);
-  struct doc_text line_break = break_at(move->source, move->indent.offset);
   struct buffer text = {0};
   draft_put_like(move->draft, &text, move->object, member->key_span);
   bool is_tight = move->source->bytes[member->span.offset - 1] == ':';
   buffer_put_string(&text, !move->is_flow || is_tight ? ":" : ": ");
   if (move->is_flow)
     buffer_put_char(&text, '{');
-  if (has_lines) {
-    buffer_put(&text, line_break.bytes, line_break.length);
-    buffer_put(&text, indent.bytes, indent.length);
-    buffer_put(&text, unit.bytes, unit.length);
-  }
+  if (has_lines)
+    begin_line(move, &text, unit);
   draft_put_like(move->draft, &text, move->name, member->key_span);
   put_indented(&text, move->source, span_end(member->key_span), span_end(member->span), unit);
-  if (move->is_flow && has_lines) {
-    buffer_put(&text, line_break.bytes, line_break.length);
-    buffer_put(&text, indent.bytes, indent.length);
-  }
+  if (move->is_flow && has_lines)
+    begin_line(move, &text, doc_text_of(""));
   if (move->is_flow)
     buffer_put_char(&text, '}');
   draft_replace(move->draft, span_join(member->key_span, member->span), &text);
@@ -127,8 +117,6 @@ static void put_into(const struct move *move, const struct doc_node *sibling, st
 {
   const struct doc_node *member = move->member;
   uint32_t start = layout_start(sibling), end = span_end(member->span), line_end;
-  struct doc_text indent = draft_written(move->draft, move->indent);
-  struct doc_text line_break = break_at(move->source, move->indent.offset);
   struct buffer text = {0};
   draft_put_like(move->draft, &text, move->name, member->key_span);
   if (!move->is_flow && layout_ends_line(move->source, end, true, &line_end))
@@ -137,11 +125,8 @@ static void put_into(const struct move *move, const struct doc_node *sibling, st
   bool is_tight = move->source->bytes[sibling->span.offset - 1] == ':';
   if (move->is_flow)
     buffer_put_string(&text, move->has_line || is_tight ? "," : ", ");
-  if (move->has_line) {
-    buffer_put(&text, line_break.bytes, line_break.length);
-    buffer_put(&text, indent.bytes, indent.length);
-    buffer_put(&text, unit.bytes, unit.length);
-  }
+  if (move->has_line)
+    begin_line(move, &text, unit);
   draft_replace(move->draft, (struct span){start, 0}, &text);
 }
 

@@ -3,14 +3,10 @@
 #include "fix/fixers.h"
 #include "fix/layout.h"
 
-static bool is_blank(char c)
-{
-  return c == ' ' || c == '\t';
-}
-
+/* What parts the words of a list. */
 static bool is_gap(char c)
 {
-  return is_blank(c) || c == ',';
+  return c == ' ' || c == '\t' || c == ',';
 }
 
 /* The list that a finding's word stands in, and the comment around it. */
@@ -28,9 +24,7 @@ static struct comment comment_around(const struct source *source, struct span wo
     found.hash--;
   while (found.close < source->length && source->bytes[found.close] != ']')
     found.close++;
-  found.end = found.close;
-  while (found.end < source->length && layout_break_after(source, found.end) == 0)
-    found.end++;
+  found.end = layout_line_end(source, found.close);
   return found;
 }
 
@@ -52,9 +46,7 @@ static struct span with_gap(const struct source *source, const struct comment *c
 static void remove_comment(struct draft *draft, const struct comment *comment)
 {
   const struct source *source = draft->site->finder->source;
-  uint32_t start = comment->hash, end = comment->end;
-  while (start > 0 && is_blank(source->bytes[start - 1]))
-    start--;
+  uint32_t start = layout_before_blanks(source, comment->hash), end = comment->end;
   if (start == 0 || layout_break_before(source, start) > 0) {
     end += layout_break_after(source, end);
     if (layout_break_after(source, layout_skip_blanks(source, end)) > 0)
