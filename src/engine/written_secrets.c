@@ -60,12 +60,32 @@ static struct span value_behind(const char *bytes, uint32_t at, uint32_t end, co
   return (struct span){start, stop - start};
 }
 
+/* NAME of the pair {name: NAME, value: …}, in one line or in several, whose `value` ends before AT;
+ * empty where there is none. */
+static struct doc_text paired_name(const char *bytes, uint32_t at)
+{
+  enum { FAR = 256 };
+  const uint32_t end = at, least = at > FAR ? at - FAR : 0;
+  for (; at > least; at--) {
+    struct doc_text key = {bytes, 0};
+    if (bytes[at - 1] == ':')
+      key = name_before(bytes, least, at - 1);
+    if (!doc_text_equal(key, doc_text_of("name")))
+      continue;
+    struct span name = value_behind(bytes, at, end, " \t\r\n,]}&\"'");
+    return (struct doc_text){bytes + name.offset, name.length};
+  }
+  return (struct doc_text){bytes, 0};
+}
+
 /* The secret behind the separator AT, in a line that begins at FROM; length 0: there is none. */
 static struct span secret_behind(const char *bytes, uint32_t from, uint32_t at, uint32_t end)
 {
   const struct doc_node *words = lint_table[RULE_HARDCODED_CREDENTIAL].thens[NO_LITERAL].options;
   const struct span none = {at, 0};
   struct doc_text name = name_before(bytes, from, at);
+  if (doc_text_equal(name, doc_text_of("value")))
+    name = paired_name(bytes, at);
   bool is_option = name.length > 1 && name.bytes[0] == '-';
   if (name.length == 0 || (is_one_of(bytes[at], ", ") && !is_option))
     return none;

@@ -172,13 +172,22 @@ static bool check_argument(const struct lint_call *call)
   return found || !has_pairs || check_pairs(call, !is_option && has_scheme(text));
 }
 
+/* What the value is called: NAME in {name: NAME, value: …}, else by its property. */
+static struct doc_text name_of_value(const struct lint_call *call)
+{
+  const struct doc_node *pair = lint_parent(call), *name = NULL;
+  if (pair && doc_text_equal(call->property, doc_text_of("value")))
+    name = doc_member(pair, doc_text_of("name"));
+  return name && name->type == DOC_STRING ? name->text : call->property;
+}
+
 static bool run_no_literal(const struct lint_call *call)
 {
   struct doc_text text = call->value->text;
   bool found = false;
   if (!call->property.bytes)
     return check_argument(call);
-  return check(call, call->property, (struct span){0, text.length}, &found) &&
+  return check(call, name_of_value(call), (struct span){0, text.length}, &found) &&
          (found || text.length == 0 || !memchr(text.bytes, '?', text.length) || !has_scheme(text) ||
           check_pairs(call, true));
 }
