@@ -10,10 +10,7 @@
 
 static const char fix_all_kind[] = "source.fixAll.terlint", quick_fix_kind[] = "quickfix";
 
-enum {
-  MOST_FIXES = 100,   /* of single findings: a menu, not the way to mend a whole file */
-  MOST_SILENCERS = 8, /* each one is tried out before it is offered */
-};
+enum { MOST_FIXES = 100 }; /* of single findings: a menu, not the way to mend a whole file */
 
 /* How many findings of a rule there are, and by their best fix. */
 struct fixable {
@@ -23,18 +20,16 @@ struct fixable {
 
 struct actions {
   struct question question;
-  struct span range;  /* of the text */
-  const json_t *only; /* the kinds that are asked for; NULL: all */
-  bool wants_fixes;   /* quick fixes are among them */
-  const json_t
-      *meant; /* of all findings, the one whose best fix alone is wanted; NULL: there is none */
+  struct span range;   /* of the text */
+  const json_t *only;  /* the kinds that are asked for; NULL: all */
+  bool wants_fixes;    /* quick fixes are among them */
+  const json_t *meant; /* the finding whose best fix alone is wanted; NULL: there is none */
   json_t *items;
   struct fixable fixable[RULE_MAX];   /* by a rule's number */
   const struct rule *fixed[RULE_MAX]; /* those that have a diagnostic there */
   uint32_t fixed_count;
   uint64_t found, safe; /* findings of all rules */
-  struct silencer silencers[MOST_SILENCERS];
-  uint32_t silencer_count;
+  struct silencers silencers;
 };
 
 /* Whether KIND, or one that it is a part of, is asked for. */
@@ -137,35 +132,16 @@ static bool add_fixes(struct actions *actions, const struct checked *checked,
   return true;
 }
 
-/* Whether a comment that silences RULE at OFFSET is kept already: one is for all of its line. */
-static bool has_silencer(const struct actions *actions, const struct rule *rule, uint32_t offset)
-{
-  const char *bytes = actions->question.document->text.bytes;
-  for (uint32_t i = 0; i < actions->silencer_count; i++) {
-    const struct silencer *silencer = &actions->silencers[i];
-    uint32_t start = silencer->offset < offset ? silencer->offset : offset;
-    uint32_t end = silencer->offset < offset ? offset : silencer->offset;
-    if (silencer->rule == rule && !memchr(bytes + start, '\n', end - start) &&
-        !memchr(bytes + start, '\r', end - start))
-      return true;
-  }
-  return false;
-}
-
 /* Keeps what a comment may silence, for when the check is over. */
 static bool keep_silencer(struct actions *actions, const struct checked *checked,
                           const struct diagnostic *diagnostic, struct span span)
 {
   const struct question *question = &actions->question;
-  if (actions->silencer_count == MOST_SILENCERS || question->document->format != INPUT_YAML ||
-      has_silencer(actions, diagnostic->rule, span.offset))
-    return true;
-  struct silencer *silencer = &actions->silencers[actions->silencer_count++];
-  *silencer = (struct silencer){
-      .rule = diagnostic->rule,
-      .offset = span.offset,
-      .diagnostic = diagnose_item(question->server, question->document, checked, diagnostic)};
-  return silencer->diagnostic != NULL;
+  struct silencer *silencer =
+      silencers_add(&actions->silencers, question->document, diagnostic->rule, span.offset);
+  if (silencer)
+    silencer->diagnostic = diagnose_item(question->server, question->document, checked, diagnostic);
+  return !silencer || silencer->diagnostic;
 }
 
 /* Whether DIAGNOSTIC, which is at SPAN of the text, is one that is asked about. */
@@ -211,7 +187,7 @@ static bool look(struct actions *actions)
 
 /* --- comments --- */
 
-static bool add_silencer(struct actions *actions, struct silencer *silencer)
+static bool add_silencer(struct actions *actions, const struct silencer *silencer)
 {
   struct question *question = &actions->question;
   uint32_t found = actions->fixable[silencer->rule->number].found;
@@ -294,10 +270,9 @@ static bool find_actions(struct actions *actions)
   bool wants_all = !actions->meant && is_wanted(actions, fix_all_kind);
   bool good = (!actions->wants_fixes && !wants_all) ||
               (look(actions) && (actions->meant || add_fix_rules(actions)));
-  for (uint32_t i = 0; i < actions->silencer_count; i++) {
-    good = good && add_silencer(actions, &actions->silencers[i]);
-    json_decref(actions->silencers[i].diagnostic);
-  }
+  for (uint32_t i = 0; good && i < actions->silencers.count; i++)
+    good = add_silencer(actions, &actions->silencers.list[i]);
+  silencers_free(&actions->silencers);
   for (uint32_t i = 0; i < actions->fixed_count; i++)
     json_decref(actions->fixable[actions->fixed[i]->number].diagnostic);
   return good && (!wants_all || add_fix_everything(actions));

@@ -4,6 +4,34 @@
 
 static const char opening[] = "# terlint: ignore[";
 
+/* Whether no line ends between two places of the text. */
+static bool is_one_line(const struct buffer *text, uint32_t a, uint32_t b)
+{
+  const char *start = text->bytes + (a < b ? a : b);
+  size_t length = a < b ? b - a : a - b;
+  return !memchr(start, '\n', length) && !memchr(start, '\r', length);
+}
+
+struct silencer *silencers_add(struct silencers *silencers, const struct document *document,
+                               const struct rule *rule, uint32_t offset)
+{
+  if (silencers->count == SILENCERS_MAX || document->format != INPUT_YAML)
+    return NULL;
+  for (uint32_t i = 0; i < silencers->count; i++)
+    if (silencers->list[i].rule == rule &&
+        is_one_line(&document->text, silencers->list[i].offset, offset))
+      return NULL;
+  struct silencer *silencer = &silencers->list[silencers->count++];
+  *silencer = (struct silencer){.rule = rule, .offset = offset};
+  return silencer;
+}
+
+void silencers_free(struct silencers *silencers)
+{
+  for (uint32_t i = 0; i < silencers->count; i++)
+    json_decref(silencers->list[i].diagnostic);
+}
+
 /* The line of OFFSET without its end. */
 static struct span line_at(const struct buffer *text, uint32_t offset)
 {
