@@ -4,14 +4,17 @@
 A case is a folder with `cmd`, the arguments of terlint as a shell would split them (further lines are
 `NAME=value` for the environment), the files they name, and `expected`: exit code, standard output and
 standard error, exact but for what JUnit reports tell of time. A file `stdin` is its standard input.
+It runs in a copy that is a repository of its own, since reports name files from the repository's root.
 --update rewrites `expected`.
 """
 import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 
 CASES = pathlib.Path(__file__).resolve().parent.parent / "fixtures" / "cli"
 CLEAN = {"PATH": os.environ["PATH"], "TERM": "xterm", "LC_ALL": "C.UTF-8"}
@@ -31,14 +34,24 @@ def run(terlint, case):
             + b"--- stderr\n" + result.stderr)
 
 
-def main():
-    """Compares or rewrites every case; the exit code tells whether all are as expected."""
-    terlint, update = os.path.abspath(sys.argv[1]), "--update" in sys.argv
+def copied(root):
+    """The cases, what several of them read, and our own configuration, in ROOT, which becomes a repository."""
+    (root / ".git").mkdir()
+    shutil.copyfile(CASES.parent.parent / ".terlint.yaml", root / ".terlint.yaml")
+    for name in ("cli", "formats"):
+        shutil.copytree(CASES.parent / name, root / "fixtures" / name, copy_function=shutil.copyfile)
+    for folder, _, _ in os.walk(root):
+        os.chmod(folder, 0o755)  # `make distcheck` has them read-only
+    return root / "fixtures" / "cli"
+
+
+def compare(terlint, update, copies):
+    """Compares or rewrites every case, each run in its copy; the exit code tells whether all are as expected."""
     passed = failed = 0
     for command in sorted(CASES.glob("*/cmd")):
         case = command.parent
         expected = case / "expected"
-        got = run(terlint, case)
+        got = run(terlint, copies / case.name)
         if update:
             expected.write_bytes(got)
         if expected.exists() and expected.read_bytes() == got:
@@ -48,6 +61,12 @@ def main():
         print(f"--- {case.name}: is not as in {expected}; got\n{got.decode(errors='replace')}")
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed > 0 or passed == 0)
+
+
+def main():
+    """All cases, in a temporary folder."""
+    with tempfile.TemporaryDirectory() as root:
+        compare(os.path.abspath(sys.argv[1]), "--update" in sys.argv, copied(pathlib.Path(root)))
 
 
 main()
