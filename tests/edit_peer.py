@@ -64,7 +64,8 @@ class Peer:
         while len(answers) < len(ids) or (version is not None and published is None):
             body = self.server.receive()
             if body is None:
-                raise Stopped(f"no answer; the server {'has ended' if self.server.process.poll() is not None else 'hangs'}")
+                has_ended = self.server.process.poll() is not None
+                raise Stopped(f"no answer; the server {'has ended' if has_ended else 'hangs'}")
             message = json.loads(body)
             if "id" in message and "method" not in message:
                 answers[message["id"]] = message.get("result", message.get("error"))
@@ -107,7 +108,8 @@ def is_broken(diagnostics, text):
 def difference(asked, some, others):
     """The first method whose answers differ, with them; the last answers are diagnostics."""
     names = [method for method, _ in asked] + ["diagnostics"]
-    return next(((name, one, other) for name, one, other in zip(names, some, others, strict=True) if one != other), None)
+    pairs = zip(names, some, others, strict=True)
+    return next(((name, one, other) for name, one, other in pairs if one != other), None)
 
 
 class Session:

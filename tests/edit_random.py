@@ -122,8 +122,8 @@ class Editor:
         """Indents some lines, each by a change of its own, as a multiple cursor does."""
         spans = lines(self.text)
         first = self.random.randrange(len(spans))
-        return [{"range": {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 0}}, "text": "  "}
-                for line in range(first, min(first + 4, len(spans)))]
+        starts = [{"line": line, "character": 0} for line in range(first, min(first + 4, len(spans)))]
+        return [{"range": {"start": start, "end": start}, "text": "  "} for start in starts]
 
     def whole(self):
         """Another text in the place of all."""

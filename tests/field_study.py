@@ -25,7 +25,8 @@ def main():
         for row in rows:
             made = fixed(terlint, row["before"].encode(), options).decode()
             if made != row[mode]["body"]:
-                failures.append(f"{mode}: {row['before']}\n  became {made}\n  the server was asked about {row[mode]['body']}")
+                failures.append(f"{mode}: {row['before']}\n  became {made}\n"
+                                f"  the server was asked about {row[mode]['body']}")
         accepted = sum(row[mode]["status"] == 200 for row in rows)
         claim = f"| `{' '.join(options)}` | {accepted} of {len(rows)} | {100 * accepted / len(rows):.0f} % |"
         if claim not in page:

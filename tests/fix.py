@@ -3,8 +3,8 @@
 
 A case is a folder fixtures/fix/RULE/CASE with `before.yaml` or `before.json`; `safe.…`, what --fix must make
 of it where it changes anything; and `all.…`, what --fix --unsafe-fixes must make of it where that is
-something else. Only RULE is selected, with those it speaks of. What was made must stay as it is when it is fixed again, and must
-not have the findings that were fixed. --update writes safe and all.
+something else. Only RULE is selected, with those it speaks of. What was made must stay as it is when it is
+fixed again, and must not have the findings that were fixed. --update writes safe and all.
 
 Each rule that has a fix (src/fix/recipe.c) has cases whose names begin with block, flow and json; what is
 about one of the languages has none in the other.
@@ -24,7 +24,8 @@ FIXED = re.compile(rb"^fixed (\d+), (\d+) left", re.MULTILINE)
 
 def run(terlint, rule, name, text, options):
     """The text that terlint makes of TEXT; how many findings it fixed, how many it left."""
-    command = [terlint, "check", "--no-config", "--select", ",".join([rule, *ALSO.get(rule, [])]), "--stdin-filename", name, *options, "-"]
+    selected = ",".join([rule, *ALSO.get(rule, [])])
+    command = [terlint, "check", "--no-config", "--select", selected, "--stdin-filename", name, *options, "-"]
     done = subprocess.run(command, input=text, capture_output=True, check=False)
     counts = FIXED.search(done.stderr)
     if done.returncode not in (0, 1) or not counts:

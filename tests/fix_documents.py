@@ -236,7 +236,8 @@ def names(random, tree):
 
 def addresses(random, tree):
     """insecure-url, mcp-url, integration-id-uuid"""
-    address = random.choice(("http://example.com/mcp", " https://example.com/mcp", "example.com/mcp", "HTTPS://example.com/mcp"))
+    address = random.choice(("http://example.com/mcp", " https://example.com/mcp", "example.com/mcp",
+                             "HTTPS://example.com/mcp"))
     new_server(random, tree, ["type", "http"], ["url", address])
     section(tree, "integration_ids", list).append(random.choice(vocabulary.QUEUE_IDS).upper())
 
@@ -247,7 +248,8 @@ def blank_prompt(random, tree):
 
 FAULTS = (
     string_type, list_type, dict_type, missing, literal_error, mcp_transport, mcp_conflicting_type, mcp_ignored_field,
-    unknown_field, worker_queue_id_canonical, worker_queue_id_uuid, integration_id_uuid, bool_parsing, yaml_invalid, coerced_boolean, duplicate_item, duplicate_key, overridden_metadata,
+    unknown_field, worker_queue_id_canonical, worker_queue_id_uuid, integration_id_uuid, bool_parsing,
+    yaml_invalid, coerced_boolean, duplicate_item, duplicate_key, overridden_metadata,
     yaml_ambiguous_scalar, template, foreign_variable, credential, header, texts, names, addresses, blank_prompt,
 )
 
@@ -317,7 +319,8 @@ def yaml_text(random, tree):
 def yaml_stream(random, some):
     """Several documents in one."""
     parts = [Styled(random).text(tree).rstrip("\r\n") for tree in some]
-    return encoded(random, "---\n" + "\n---\n".join(re.sub(r"^(%YAML 1.1\r?\n)?---\r?\n", "", part) for part in parts) + "\n")
+    parts = [re.sub(r"^(%YAML 1.1\r?\n)?---\r?\n", "", part) for part in parts]
+    return encoded(random, "---\n" + "\n---\n".join(parts) + "\n")
 
 
 def json_lines(random, some):

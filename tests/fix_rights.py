@@ -66,7 +66,8 @@ def owner_and_group_stay(folder):
 
 
 def attributes_stay(_):
-    """And what the folder gives to new files is not added. Beside TERLINT: where /tmp is no disk, it may keep no attributes."""
+    """And what the folder gives to new files is not added. Beside TERLINT: where /tmp is no disk, it may keep
+    no attributes."""
     with tempfile.TemporaryDirectory(dir=os.path.dirname(TERLINT)) as name:
         folder = pathlib.Path(name)
         with_acl, without = folder / "a.yaml", folder / "b.yaml"

@@ -8,7 +8,8 @@ import pathlib
 import re
 import sys
 
-LEVELS = [["base"], ["text"], ["diag"], ["doc"], ["read", "schema"], ["lint", "report"], ["config", "fix"], ["engine"], ["cli", "lsp"]]
+LEVELS = [["base"], ["text"], ["diag"], ["doc"], ["read", "schema"], ["lint", "report"], ["config", "fix"],
+          ["engine"], ["cli", "lsp"]]
 TOOLS = {"tools", "base", "text", "diag", "doc", "read", "schema", "lint"}
 INCLUDE = re.compile(r'^#include "([a-z_]+)/')
 

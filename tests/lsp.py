@@ -12,8 +12,9 @@ A case is a folder with a file `session`. Its lines:
     = 0                                   the exit code, after the client has closed its end
 
 `jsonrpc` is added on the way out, and must be there on the way in. In what the client sends, an object
-{"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder, $FOLDER its path, $ROOT the project's, $PAGES that of docs/rules, DISK
-what the server knows a file by that is not open.
+{"file": NAME} stands for the text of that file of the case. $CASE is the URI of the case's folder, $FOLDER
+its path, $ROOT the project's, $PAGES that of docs/rules, DISK what the server knows a file by that is not
+open.
 --update rewrites the lines of the server.
 
 Every method that the server serves or calls, and every capability that it looks for, must be in a session.
@@ -136,8 +137,9 @@ def blocks(session):
 def initialize(server, text, case):
     """Begins a session."""
     given = json.loads(text)
-    params = given if "capabilities" in given else {"initializationOptions": {"files": ["*"]}, "capabilities": given}
-    server.send(frame(outgoing(json.dumps({"id": 0, "method": "initialize", "params": params}), case)))
+    if "capabilities" not in given:
+        given = {"initializationOptions": {"files": ["*"]}, "capabilities": given}
+    server.send(frame(outgoing(json.dumps({"id": 0, "method": "initialize", "params": given}), case)))
     assert server.receive() is not None
     server.send(frame(outgoing('{"method":"initialized","params":{}}', case)))
 

@@ -17,8 +17,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "fixtures" / "masking"
 SECRETS = (FOLDER / "secrets").read_bytes().split()
 FORMATS = ["text", "short", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "tap", "rdjson"]
-RULES = [[], ["--ignore", "hardcoded-credential"], ["--select", "server"], ["--select", "template-syntax,header-injection"],
-         ["--ignore", "security,server"]]
+RULES = [[], ["--ignore", "hardcoded-credential"], ["--select", "server"],
+         ["--select", "template-syntax,header-injection"], ["--ignore", "security,server"]]
 
 
 def shown(output):
@@ -63,13 +63,15 @@ def editor(terlint, path):
     text = path.read_text(encoding="utf-8")
     document = {"uri": "file:///request" + path.suffix}
     session = message("initialize", 0, capabilities={}, processId=None, rootUri=None) + message("initialized") + \
-        message("textDocument/didOpen", textDocument={**document, "languageId": path.suffix[1:], "version": 1, "text": text})
+        message("textDocument/didOpen",
+                textDocument={**document, "languageId": path.suffix[1:], "version": 1, "text": text})
     for number, line in enumerate(text.splitlines()):
         for column in range(0, len(line), 7):
             session += message("textDocument/hover", f"h{number}.{column}", textDocument=document,
                                position={"line": number, "character": column})
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": text.count("\n"), "character": 0}}
-    session += message("textDocument/codeAction", "actions", textDocument=document, range=whole, context={"diagnostics": []})
+    session += message("textDocument/codeAction", "actions", textDocument=document, range=whole,
+                       context={"diagnostics": []})
     session += message("shutdown", "end") + message("exit")
     out, err = run(terlint, "lsp", text=session)
     answers = [json.loads(part[part.index(b"{"):]) for part in out.split(b"Content-Length: ")[1:]]
