@@ -26,6 +26,12 @@ struct layout_gap {
 /* The gap that begins at AT. */
 struct layout_gap layout_gap(const struct source *source, uint32_t at, bool is_yaml);
 
+/* White space that JSON may have between tokens, and YAML too. */
+static inline bool layout_is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* Past spaces and tabs, and before those that end at AT. */
 uint32_t layout_skip_blanks(const struct source *source, uint32_t at);
 uint32_t layout_before_blanks(const struct source *source, uint32_t at);

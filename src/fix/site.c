@@ -71,15 +71,10 @@ bool site_find(struct fix_site *site, struct fix_finder *finder,
 
 /* --- properties --- */
 
-static bool is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Whether a token may begin behind C. */
 static bool parts(char c)
 {
-  return is_space(c) || c == '[' || c == '{' || c == ',';
+  return layout_is_space(c) || c == '[' || c == '{' || c == ',';
 }
 
 /* Whether a comment may begin at AT, on the line from START on. */
@@ -105,7 +100,7 @@ static uint32_t token_end(const struct source *source, uint32_t at)
 {
   for (bool is_other_line = false;;) {
     uint32_t end = at;
-    for (; end > 0 && is_space(source->bytes[end - 1]); end--)
+    for (; end > 0 && layout_is_space(source->bytes[end - 1]); end--)
       is_other_line |= source->bytes[end - 1] == '\n';
     at = is_other_line ? before_comment(source, end) : end;
     if (at == end)

@@ -1,16 +1,12 @@
 /* Names and paths without what does not belong to them. */
 #include "fix/fixers.h"
-
-static bool is_blank(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+#include "fix/layout.h"
 
 static struct doc_text trimmed(struct doc_text text)
 {
-  while (text.length > 0 && is_blank(text.bytes[0]))
+  while (text.length > 0 && layout_is_space(text.bytes[0]))
     text = (struct doc_text){text.bytes + 1, text.length - 1};
-  while (text.length > 0 && is_blank(text.bytes[text.length - 1]))
+  while (text.length > 0 && layout_is_space(text.bytes[text.length - 1]))
     text.length--;
   return text;
 }

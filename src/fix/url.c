@@ -1,5 +1,6 @@
 /* The URL of an MCP server gets the scheme that its worker asks for (contract section 5). */
 #include "fix/fixers.h"
+#include "fix/layout.h"
 #include "lint/url.h"
 
 #include <strings.h>
@@ -12,11 +13,6 @@ struct beginning {
 };
 
 static const char *const schemes[] = {"https://", "http://"};
-
-static bool is_blank(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 static bool is_digit(char c)
 {
@@ -86,7 +82,7 @@ static bool find_scheme(struct doc_text url, struct beginning *beginning)
 static bool find_beginning(struct doc_text url, struct beginning *beginning)
 {
   uint32_t blanks = 0;
-  while (blanks < url.length && is_blank(url.bytes[blanks]))
+  while (blanks < url.length && layout_is_space(url.bytes[blanks]))
     blanks++;
   struct doc_text rest = behind(url, blanks);
   if (find_scheme(rest, beginning)) {
@@ -119,7 +115,7 @@ bool url_begins_with_a_host(const struct fix_site *site)
 
 static struct doc_text without_blanks_behind(struct doc_text text)
 {
-  while (text.length > 0 && is_blank(text.bytes[text.length - 1]))
+  while (text.length > 0 && layout_is_space(text.bytes[text.length - 1]))
     text.length--;
   return text;
 }

@@ -33,11 +33,11 @@ bool mention_takes_name(enum template_kind kind, struct doc_text name);
 /* Takes a mention; false ends the visit. */
 typedef bool mention_visitor(void *context, const struct mention *mention);
 
-/* Visits every template in the strings of TREE in which the server resolves them. False where
+/* Visits every template in the strings of TREE in which the worker resolves them. False where
  * VISIT said so. */
 bool mention_visit(const struct tree *tree, mention_visitor *visit, void *context);
 
-/* Whether the server may resolve templates where WAY leads to: not where it leads elsewhere for
+/* Whether the worker may resolve templates where WAY leads to: not where it leads elsewhere for
  * sure.
  */
 bool mention_may_be_at(const struct way *way);
