@@ -9,6 +9,10 @@
 
 enum { NO_LITERAL = 1 }; /* the check of hardcoded-credential that has the words of names */
 
+/* Bytes before and behind a separator that tell whether a secret follows: a line may be one long
+ * chain of separators, and each of them is asked. */
+enum { FAR = 256 };
+
 static bool is_one_of(char c, const char *set)
 {
   return c && strchr(set, c);
@@ -25,6 +29,7 @@ static bool is_name_byte(char c)
 static struct doc_text name_before(const char *bytes, uint32_t from, uint32_t at)
 {
   enum { LONGEST = 128 };
+  from = at - from > FAR ? at - FAR : from;
   while (at > from && is_one_of(bytes[at - 1], " \t"))
     at--;
   if (at > from && is_one_of(bytes[at - 1], "\"'"))
@@ -64,7 +69,6 @@ static struct span value_behind(const char *bytes, uint32_t at, uint32_t end, co
  * empty where there is none. */
 static struct doc_text paired_name(const char *bytes, uint32_t at)
 {
-  enum { FAR = 256 };
   const uint32_t end = at, least = at > FAR ? at - FAR : 0;
   for (; at > least; at--) {
     struct doc_text key = {bytes, 0};
@@ -89,14 +93,18 @@ static struct span secret_behind(const char *bytes, uint32_t from, uint32_t at, 
   bool is_option = name.length > 1 && name.bytes[0] == '-';
   if (name.length == 0 || (is_one_of(bytes[at], ", ") && !is_option))
     return none;
-  struct span literal = value_behind(bytes, at + 1, end, " \t,]}&\"'");
+  const char *ends = " \t,]}&\"'";
+  uint32_t near = end - at > FAR ? at + FAR : end;
+  struct span literal = value_behind(bytes, at + 1, near, ends);
   enum suspicion suspicion = secret_name_suspicion(words, name, literal.length);
   if (suspicion == SUSPICION_ALWAYS)
-    literal = value_behind(bytes, at + 1, end, ",]{}");
+    ends = ",]{}";
+  literal = value_behind(bytes, at + 1, near, ends);
   struct doc_text text = {bytes + literal.offset, literal.length};
   bool is_secret = suspicion == SUSPICION_ALWAYS ||
                    (suspicion == SUSPICION_LIKELY && credential_looks_random(text));
-  return is_secret && !credential_is_placeholder(text) ? literal : none;
+  return is_secret && !credential_is_placeholder(text) ? value_behind(bytes, at + 1, end, ends)
+                                                       : none;
 }
 
 bool written_secrets_named(const struct source *source, struct span line, written_sink *sink,
