@@ -128,9 +128,10 @@ static bool is_space(char c)
 /* NAME=value, --name=value, --env=NAME=value, ?name=value&name=value, Name: value. */
 static bool check_pairs(const struct lint_call *call, bool is_url)
 {
+  enum { MOST = 256 }; /* names before one value */
   struct doc_text text = call->value->text;
   bool found = false, may_be_header = !is_url;
-  uint32_t start = 0;
+  uint32_t start = 0, names = 0;
   for (uint32_t at = 0; at < text.length && !found; at++) {
     char c = text.bytes[at];
     bool is_colon = c == ':' && may_be_header;
@@ -139,7 +140,8 @@ static bool check_pairs(const struct lint_call *call, bool is_url)
     struct doc_text name = {text.bytes + start, at - start};
     start = at + 1;
     may_be_header = c == '=' && !is_url;
-    if (c != '=' && !is_colon)
+    names = c == '=' || is_colon ? names + 1 : 0;
+    if (names == 0 || names > MOST)
       continue;
     uint32_t from = start;
     while (is_colon && from < text.length && is_space(text.bytes[from]))
