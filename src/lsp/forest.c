@@ -33,8 +33,8 @@ static bool read_json(struct forest *forest, const char *bytes, size_t length, u
   return result.problem.fault != READ_NO_MEMORY;
 }
 
-static bool read_lines(struct forest *forest, const char *text, size_t length, uint32_t shift,
-                       struct arena *arena)
+/* Each line is a body, with a byte order mark or without, as engine/check.c takes them. */
+static bool read_lines(struct forest *forest, const char *text, size_t length, struct arena *arena)
 {
   for (size_t at = 0; at < length;) {
     const char *newline = memchr(text + at, '\n', length - at);
@@ -42,7 +42,8 @@ static bool read_lines(struct forest *forest, const char *text, size_t length, u
     size_t blank = at;
     while (blank < end && (text[blank] == ' ' || text[blank] == '\t' || text[blank] == '\r'))
       blank++;
-    if (blank < end && !read_json(forest, text + at, end - at, shift + (uint32_t)at, arena))
+    size_t start = at + source_mark(text + at, end - at);
+    if (blank < end && !read_json(forest, text + start, end - start, (uint32_t)start, arena))
       return false;
     at = end + 1;
   }
@@ -75,14 +76,14 @@ bool forest_read(struct forest *forest, const struct input *input, enum yaml_ver
     forest->is_whole = false;
     return true;
   }
-  uint32_t mark = input->length >= 3 && memcmp(input->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  uint32_t mark = source_mark(input->bytes, input->length);
   const char *text = input->bytes + mark;
   size_t length = input->length - mark;
   switch (input->format) {
   case INPUT_JSON:
     return length == 0 || read_json(forest, text, length, mark, arena);
   case INPUT_JSON_LINES:
-    return read_lines(forest, text, length, mark, arena);
+    return read_lines(forest, input->bytes, input->length, arena);
   default:
     return read_yaml(forest, text, length, mark, yaml, arena);
   }
