@@ -81,7 +81,7 @@ bool forest_read(struct forest *forest, const struct input *input, enum yaml_ver
   size_t length = input->length - mark;
   switch (input->format) {
   case INPUT_JSON:
-    return length == 0 || read_json(forest, text, length, mark, arena);
+    return input->length == 0 || read_json(forest, text, length, mark, arena);
   case INPUT_JSON_LINES:
     return read_lines(forest, input->bytes, input->length, arena);
   default:
